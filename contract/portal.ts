@@ -1,0 +1,62 @@
+import type { AuthorityView } from './authority.ts';
+import type { PublicRecord, Verdict } from './registry.ts';
+
+/**
+ * What the platform hands to the portal's server bundle (`dist/portal/server.js`, export `renderPortal`).
+ * The platform gathers the data, the portal turns it into HTML that works without JavaScript.
+ */
+export type PortalPage =
+  | {
+      kind: 'home';
+      recent: PublicRecord[];
+      figures: { registeredThisYear: number; registeredInAll: number };
+      news: NewsItem[];
+      openNow: boolean;
+      hoursSentence: string;
+    }
+  | { kind: 'guide'; sections: Section[] }
+  | { kind: 'services'; stations: { city: string; name: string; body: string }[] }
+  | {
+      kind: 'register';
+      query: { q: string; classLetter: string; year: string };
+      records: PublicRecord[];
+      total: number;
+      totalCapped: boolean;
+      nextUrl: string | null;
+    }
+  | { kind: 'record'; record: PublicRecord }
+  | { kind: 'verify'; query: { number: string; owner: string }; verdict: Verdict | null }
+  | { kind: 'help'; query: string; entries: { question: string; answer: string }[] }
+  | { kind: 'news'; items: NewsItem[] }
+  | { kind: 'article'; item: NewsItem }
+  | { kind: 'laws'; sections: Section[] }
+  | { kind: 'about'; sections: Section[]; stations: { city: string; name: string; body: string }[] }
+  | { kind: 'consult'; openNow: boolean; hoursSentence: string }
+  | { kind: 'problem'; status: number; title: string; detail: string; requestId: string };
+
+export interface Section {
+  title: string;
+  paragraphs: readonly string[];
+}
+export interface NewsItem {
+  slug: string;
+  title: string;
+  date: string;
+  paragraphs: readonly string[];
+}
+
+/** What every page needs around its content. */
+export interface PortalShell {
+  /** Path of this page, for the menu's current entry and the canonical address. */
+  path: string;
+  publicUrl: string;
+  authority: AuthorityView;
+  /** Name of the signed-in person, if any. */
+  signedInAs: string | null;
+  isStaff: boolean;
+  /** 长辈版, remembered in a cookie. */
+  largeText: boolean;
+}
+
+/** Renders one whole HTML document. */
+export type RenderPortal = (page: PortalPage, shell: PortalShell) => string;

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { WorkForm } from './form.ts';
+import { route } from './route.ts';
+import { CalendarDate, FileView, Id, IdParams, Instant } from './shared.ts';
+import { Command, HistoryEntry, Remark, RequiredProof, WorkState } from './works.ts';
+
+const REVIEWERS = ['clerk', 'first_reviewer', 'second_reviewer', 'final_reviewer'] as const;
+
+export const QueueRow = z.object({
+  id: Id,
+  code: z.string(),
+  title: z.string(),
+  classLetter: z.string(),
+  applicant: z.string(),
+  regionCode: z.string(),
+  state: WorkState,
+  level: z.number().int(),
+  submittedAt: Instant,
+  dueOn: CalendarDate,
+  urgency: z.enum(['green', 'amber', 'red']),
+  claimedBy: z.string().nullable(),
+  mine: z.boolean(),
+  revision: z.number().int(),
+});
+export type QueueRow = z.infer<typeof QueueRow>;
+
+export const listQueue = route({
+  id: 'listQueue',
+  method: 'GET',
+  path: '/api/office/queue',
+  access: REVIEWERS,
+  summary: 'Works waiting at my levels, oldest submission first',
+  query: z.object({
+    level: z.coerce.number().int().min(1).max(9).optional(),
+    classLetter: z.string().max(1).optional(),
+    scope: z.enum(['mine', 'free', 'all']).default('all'),
+    cursor: z.string().max(200).optional(),
+  }),
+  answer: z.object({
+    rows: z.array(QueueRow),
+    nextCursor: z.string().nullable(),
+    counts: z.array(z.object({ level: z.number().int(), waiting: z.number().int(), overdue: z.number().int() })),
+  }),
+  errors: ['forbidden'],
+});
+
+/** One earlier validation result of the form's signatures, for the desk. */
+export const SignatureCheck = z.object({
+  signer: z.string(),
+  valid: z.boolean(),
+  level: z.string(),
+  signedAt: Instant.nullable(),
+  sentence: z.string(),
+});
+
+export const Desk = z.object({
+  id: Id,
+  code: z.string(),
+  version: z.number().int(),
+  revision: z.number().int(),
+  state: WorkState,
+  stateLabel: z.string(),
+  level: z.number().int(),
+  levelName: z.string(),
+  isLastLevel: z.boolean(),
+  actions: z.array(Command),
+  applicant: z.object({
+    name: z.string(),
+    category: z.string(),
+    documentNumberMasked: z.string(),
+    regionCode: z.string(),
+  }),
+  form: WorkForm,
+  files: z.array(FileView),
+  identityFiles: z.array(z.object({ label: z.string(), file: FileView })),
+  requiredProofs: z.array(RequiredProof),
+  formUrl: z.string().nullable(),
+  signatures: z.array(SignatureCheck),
+  payment: z.object({ amountFen: z.number().int(), paidAt: Instant.nullable() }),
+  submittedAt: Instant.nullable(),
+  dueOn: CalendarDate.nullable(),
+  claimedBy: z.string().nullable(),
+  leaseUntil: Instant.nullable(),
+  /** Decisions of other levels and earlier revisions, newest first. */
+  decisions: z.array(
+    z.object({
+      at: Instant,
+      level: z.number().int(),
+      reviewer: z.string(),
+      decision: z.string(),
+      note: z.string(),
+      remarks: z.array(Remark),
+      revision: z.number().int(),
+    }),
+  ),
+  /** Fields that differ from the revision before, on a resubmitted work. */
+  changes: z.array(z.object({ path: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+  duplicates: z.array(z.object({ code: z.string(), title: z.string(), sentence: z.string() })),
+  history: z.array(HistoryEntry),
+});
+export type Desk = z.infer<typeof Desk>;
+
+export const getDesk = route({
+  id: 'getDesk',
+  method: 'GET',
+  path: '/api/office/works/:id',
+  access: [...REVIEWERS, 'administrator', 'auditor'],
+  summary: 'One work as a reviewer sees it; the look is recorded',
+  params: IdParams,
+  answer: Desk,
+  errors: ['not_found'],
+});
+
+/** The form's file for staff; the look is recorded. */
+export const getDeskForm = route({
+  id: 'getDeskForm',
+  method: 'GET',
+  path: '/api/office/works/:id/form.pdf',
+  access: [...REVIEWERS, 'administrator', 'auditor'],
+  summary: 'The signed form of the current revision',
+  params: IdParams,
+  answer: z.unknown(),
+  binary: 'application/pdf',
+  errors: ['not_found'],
+});
+
+const base = { key: z.uuid(), version: z.number().int().nonnegative() };
+const errors = [
+  'not_found',
+  'forbidden',
+  'not_allowed_now',
+  'changed_elsewhere',
+  'already_claimed',
+  'same_reviewer',
+  'invalid_input',
+  'key_reused',
+] as const;
+
+const decision = <I extends string, B extends z.ZodType>(id: I, path: string, summary: string, body: B) =>
+  route({
+    id,
+    method: 'POST',
+    path: `/api/office/works/:id/${path}`,
+    access: REVIEWERS,
+    summary,
+    params: IdParams,
+    body,
+    answer: Desk,
+    errors,
+  });
+
+export const claimWork = decision('claimWork', 'claim', 'Takes a work from the queue', z.object(base));
+export const releaseWork = decision('releaseWork', 'release', 'Gives a claimed work back', z.object(base));
+export const passWork = decision(
+  'passWork',
+  'pass',
+  'Passes this level; the last level registers',
+  z.object({ ...base, note: z.string().max(1000).default('') }),
+);
+export const returnWork = decision(
+  'returnWork',
+  'return',
+  '退回修改 with a remark at each field or document',
+  z.object({
+    ...base,
+    remarks: z
+      .array(
+        z.object({
+          path: z.string().min(1).max(80),
+          code: z.string().max(40).nullable(),
+          comment: z.string().min(2).max(500),
+        }),
+      )
+      .min(1)
+      .max(40),
+  }),
+);
+export const sendBackWork = decision(
+  'sendBackWork',
+  'send-back',
+  'Back to the level before, inside the office',
+  z.object({ ...base, note: z.string().min(2).max(1000) }),
+);
+export const refuseWork = decision(
+  'refuseWork',
+  'refuse',
+  '不予登记: proposed below the last level, decided there',
+  z.object({ ...base, ground: z.string().min(1).max(40), reason: z.string().min(5).max(2000) }),
+);
