@@ -1,0 +1,30 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './db-types.gen.ts';
+import type { Log } from './log.ts';
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+/** Reads may run inside a transaction or outside one. */
+export type Reader = Db | Tx;
+
+// Dates stay 'YYYY-MM-DD' strings: a Date object would shift them by the time zone. Big integers here are sizes and counts.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** One pool with typed SQL on it. */
+export function createDb(url: string, size: number, log: Log): Db {
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'platform' });
+  // Without a listener a dropped idle connection would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+/** True for a unique-constraint violation, of the named constraint if given (SQLSTATE 23505). */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return false;
+  return constraint === undefined || error.constraint === constraint;
+}

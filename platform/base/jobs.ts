@@ -1,0 +1,163 @@
+import { fromKysely, type Job, PgBoss } from 'pg-boss';
+import type { Tx } from './db.ts';
+import type { Log } from './log.ts';
+
+/** Every job there is, with what it carries. Jobs are idempotent: each may run twice (architecture §4). */
+export interface JobData {
+  'render-form': { workId: string; revision: number };
+  'advance-signing': { sessionId: string };
+  'finish-signature': { sessionId: string };
+  'auto-submit': { workId: string };
+  'issue-certificate': { workId: string };
+  'open-order': { orderId: string };
+  'query-order': { orderId: string };
+  'close-order': { orderId: string };
+  'send-refund': { refundId: string };
+  'issue-invoice': { orderId: string };
+  'notify-work': { workId: string; about: string; seq: number };
+  'notify-signer': { signerId: string };
+  'send-message': { messageId: string };
+  'check-upload': { uploadId: string };
+  'end-corrections': Record<string, never>;
+  'release-leases': Record<string, never>;
+  sweep: Record<string, never>;
+}
+export type JobName = keyof JobData;
+export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> };
+
+export const DEAD_QUEUE = 'dead';
+/** Somebody is looking at a screen until these are done: they wake the worker at once. */
+const INTERACTIVE: readonly JobName[] = [
+  'render-form',
+  'advance-signing',
+  'finish-signature',
+  'auto-submit',
+  'issue-certificate',
+  'query-order',
+  'check-upload',
+];
+const DAILY: Partial<Record<JobName, string>> = {
+  'end-corrections': '5 0 * * *',
+  'release-leases': '* * * * *',
+  sweep: '30 3 * * *',
+};
+const NAMES: readonly JobName[] = [
+  ...INTERACTIVE,
+  'open-order',
+  'close-order',
+  'send-refund',
+  'issue-invoice',
+  'notify-work',
+  'notify-signer',
+  'send-message',
+  'end-corrections',
+  'release-leases',
+  'sweep',
+];
+
+export interface Jobs {
+  /** Enqueues inside the caller's transaction: the job exists exactly when the rest of it does. */
+  enqueue<N extends JobName>(tx: Tx, name: N, data: JobData[N], options?: { afterSeconds?: number }): Promise<void>;
+  startWorkers(handlers: JobHandlers): Promise<void>;
+  /** Runs everything that is due, and what that enqueues, until nothing is left. */
+  drain(handlers: JobHandlers): Promise<void>;
+  deadJobs(): Promise<{ id: string; queue: string; at: Date; error: string }[]>;
+  redrive(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Creates pg-boss' own tables and our queues; runs as owner from `migrate`. */
+export async function installJobTables(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false });
+  boss.on('error', () => undefined);
+  await boss.start();
+  try {
+    await boss.createQueue(DEAD_QUEUE, { retentionSeconds: 365 * 86_400 });
+    for (const name of NAMES) {
+      const queue = {
+        retryLimit: 12,
+        retryDelay: 1,
+        retryBackoff: true,
+        retryDelayMax: 900,
+        expireInSeconds: 120,
+        deadLetter: DEAD_QUEUE,
+        notify: INTERACTIVE.includes(name),
+      };
+      if (await boss.getQueue(name)) await boss.updateQueue(name, queue);
+      else await boss.createQueue(name, queue);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** The queue in the application's database. `supervise` belongs to the worker role alone. */
+export async function createJobs(url: string, log: Log, role: 'sender' | 'worker'): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    createSchema: false,
+    migrate: false,
+    supervise: role === 'worker',
+    schedule: role === 'worker',
+    useListenNotify: role === 'worker',
+    max: role === 'worker' ? 4 : 2,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'job queue'));
+  await boss.start();
+
+  async function run<N extends JobName>(name: N, job: Job<JobData[N]>, handlers: JobHandlers): Promise<void> {
+    try {
+      await handlers[name](job.data);
+    } catch (error) {
+      log.warn({ err: error, job: name, id: job.id }, 'job failed, will be tried again');
+      throw error;
+    }
+  }
+
+  return {
+    async enqueue(tx, name, data, options) {
+      await boss.send(name, data, {
+        db: fromKysely(tx),
+        ...(options?.afterSeconds ? { startAfter: options.afterSeconds } : {}),
+      });
+    },
+    async startWorkers(handlers) {
+      for (const name of NAMES) {
+        const options = {
+          batchSize: 1,
+          localConcurrency: INTERACTIVE.includes(name) ? 4 : 1,
+          pollingIntervalSeconds: INTERACTIVE.includes(name) ? 0.5 : 2,
+        };
+        await boss.work(name, options, async ([job]: Job<JobData[typeof name]>[]) => {
+          if (job) await run(name, job, handlers);
+        });
+      }
+      for (const [name, cron] of Object.entries(DAILY)) await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+    },
+    async drain(handlers) {
+      for (let found = true; found; ) {
+        found = false;
+        for (const name of NAMES) {
+          for (const job of await boss.fetch<JobData[typeof name]>(name, { batchSize: 50 })) {
+            found = true;
+            await run(name, job, handlers).then(
+              () => boss.complete(name, job.id),
+              (error) => boss.fail(name, job.id, { message: String(error) }),
+            );
+          }
+        }
+      }
+    },
+    async deadJobs() {
+      const jobs = await boss.findJobs<object>(DEAD_QUEUE);
+      return jobs.map((job) => ({
+        id: job.id,
+        queue: job.sourceName ?? job.name,
+        at: job.createdOn,
+        error: JSON.stringify(job.output ?? null).slice(0, 500),
+      }));
+    },
+    redrive: () => boss.redrive(DEAD_QUEUE),
+    close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { v7 as uuid } from 'uuid';
+import { PROBLEMS, type Problem, type ProblemCode } from '../../contract/problem.ts';
+import type { Config } from '../config.ts';
+import type { Actor } from './actor.ts';
+import { Refusal } from './errors.ts';
+import { admit, type Mounted } from './http.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { RateLimiter } from './rate-limit.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+    nonce: string;
+  }
+  interface FastifyContextConfig {
+    /** Set on every route; one without it is refused at start. */
+    access?: unknown;
+  }
+}
+
+export interface ServerParts {
+  config: Config;
+  log: Log;
+  metrics: Metrics;
+  rateLimiter: RateLimiter;
+  authenticate(request: FastifyRequest): Promise<Actor | null>;
+  /** HTML page for a person who asked for one, else undefined. */
+  problemPage(problem: Problem, request: FastifyRequest): Promise<string | undefined>;
+}
+
+/** Fastify with everything that holds for every request: headers, origin check, session, errors, limits, metrics. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config, log } = parts;
+  const server = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.listen.trustedProxies || false,
+    genReqId: () => uuid(),
+    bodyLimit: 4 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  await server.register(cookie);
+  await server.register(formbody);
+  await secureHeaders(server, config);
+  server.decorateRequest('actor', null);
+  server.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined)
+      throw new Error(`route ${route.method} ${route.url} does not say who may call it`);
+  });
+  server.addHook('onRequest', async (request) => {
+    request.actor = await parts.authenticate(request);
+    if (!sameOrigin(request, config)) throw new Refusal('foreign_origin');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    parts.metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+  server.setErrorHandler((error, request, reply) => answerError(parts, error, request, reply));
+  server.setNotFoundHandler((request, reply) => answerError(parts, new Refusal('not_found'), request, reply));
+  return server;
+}
+
+async function secureHeaders(server: FastifyInstance, config: Config): Promise<void> {
+  server.decorateRequest('nonce', '');
+  server.addHook('onRequest', async (request) => {
+    request.nonce = randomBytes(16).toString('base64');
+  });
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // The office's component library writes style elements; they carry this request's nonce.
+        styleSrc: ["'self'", (request) => `'nonce-${(request as unknown as FastifyRequest).nonce ?? ''}'`],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        objectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    hsts: config.production ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+/** Browsers send Origin with every write; only our own pages may write with a person's session (and a script that says so). */
+function sameOrigin(request: FastifyRequest, config: Config): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return true;
+  if (request.routeOptions.config.access === 'machine') return true;
+  return request.headers.origin === new URL(config.publicUrl).origin;
+}
+
+/** Mounts contract routes: access, rate limit, validation, answer. */
+export function mountRoutes(server: FastifyInstance, routes: readonly Mounted[], rateLimiter: RateLimiter): void {
+  for (const { route, answer } of routes) {
+    server.route({
+      method: route.method,
+      url: route.path,
+      config: { access: route.access },
+      handler: async (request, reply) => {
+        if (route.perMinute) await rateLimiter.take(`${route.id}:${request.ip}`, route.perMinute);
+        const admitted = admit(route.access, request.actor);
+        if (admitted !== 'yes') throw new Refusal(admitted);
+        const result = await answer({ actor: request.actor, requestId: request.id, request, reply });
+        if (reply.sent || result === reply) return reply;
+        return reply.header('cache-control', 'no-store').send(result);
+      },
+    });
+  }
+}
+
+async function answerError(parts: ServerParts, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = asRefusal(error);
+  if (refusal.code === 'unexpected') parts.log.error({ err: error, requestId: request.id }, 'unexpected error');
+  else if (refusal.code === 'forbidden' || refusal.code === 'foreign_origin') {
+    parts.log.warn(
+      { requestId: request.id, code: refusal.code, account: request.actor?.accountId, route: request.routeOptions.url },
+      'refused',
+    );
+  }
+  const { status, title } = PROBLEMS[refusal.code];
+  const problem: Problem = {
+    type: `${parts.config.publicUrl}/help#${refusal.code}`,
+    title,
+    status,
+    code: refusal.code,
+    requestId: request.id,
+    ...(refusal.detail ? { detail: refusal.detail } : {}),
+    ...(refusal.fields ? { fields: refusal.fields } : {}),
+    ...(refusal.allowed ? { allowed: refusal.allowed } : {}),
+  };
+  const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+  const page = wantsPage ? await parts.problemPage(problem, request) : undefined;
+  reply.code(status).header('cache-control', 'no-store');
+  return page
+    ? reply.type('text/html; charset=utf-8').send(page)
+    : reply.type('application/problem+json').send(problem);
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const status = (error as { statusCode?: number }).statusCode;
+  const known: Record<number, ProblemCode> = {
+    400: 'malformed_request',
+    404: 'not_found',
+    413: 'too_large',
+    415: 'malformed_request',
+  };
+  return new Refusal((status !== undefined && known[status]) || 'unexpected');
+}
