@@ -14,6 +14,7 @@ export interface Authority {
   /** First two digits of GB/T 2260 codes inside the province. */
   provinceCode: string;
   platformName: string;
+  /** An empty string is a fact the authority has not published; screens leave it out. */
   contact: { telephone: string; email: string; address: string; postcode: string };
   /** Service fee in 分 per work. */
   feeFen: number;
@@ -35,12 +36,20 @@ export interface Authority {
   };
   /** In order; the last one decides. */
   reviewLevels: readonly { level: number; name: string }[];
+  /** Weekdays 1 = Monday … 7 = Sunday; times 'HH:mm' in China. */
   officeHours: { weekdays: readonly number[]; spans: readonly { from: string; to: string }[] };
   seal: { upperArc: string; lowerLines: readonly [string, string] };
   certificateFooter: string;
+  /** The sentence of the certificate; `{applicant}` and `{authority}` are filled in. */
   certificateClause: string;
+  /** Days off and make-up workdays; due dates count by it. */
+  holidays: WorkingCalendar;
   classes: readonly WorkClass[];
+  /** Grounds of 不予登记, final. */
   refusalGrounds: readonly { code: string; name: string; article: string }[];
+  /** Grounds of 撤销 after registration. */
+  revocationGrounds: readonly { code: string; name: string; article: string }[];
+  /** Standard remarks of 退回修改; `field` is the form field path they stand at. */
   returnReasons: readonly { code: string; comment: string; field?: string }[];
   checklist: readonly { code: string; text: string }[];
   /** Proof documents by code, e.g. `cooperation_agreement` → 「合作作品创作协议」. */
@@ -48,13 +57,13 @@ export interface Authority {
   /** Help text with an example, by form field path. */
   fieldHelp: Readonly<Record<string, { text: string; example?: string }>>;
   regions: readonly Region[];
-  stations: readonly { code: string; name: string; city: string; body: string }[];
+  stations: readonly Station[];
   notice: { version: string; title: string; paragraphs: readonly string[] };
   privacy: { version: string; title: string; paragraphs: readonly string[] };
   identityPictureConsent: { version: string; text: string };
   portal: {
     guide: readonly { title: string; paragraphs: readonly string[] }[];
-    faq: readonly { question: string; answer: string }[];
+    faq: readonly { topic: string; question: string; answer: string }[];
     news: readonly { slug: string; title: string; date: string; paragraphs: readonly string[] }[];
   };
 }
@@ -63,9 +72,14 @@ export interface Authority {
 export interface WorkClass {
   letter: string;
   name: string;
-  /** 著作权法 article 3 item, e.g. 「第三条第(四)项」. */
+  /** 著作权法 article 3 item, e.g. 「第三条第（四）项」. */
   statute: string;
   hint: string;
+  /** Column of the national monthly statistics this class is counted in (国版字〔2011〕14号 annex 3). */
+  statisticsColumn: string;
+  /** The letter is a choice of ours until the official annex is at hand; the office may change it before first use. */
+  provisional?: true;
+  /** Extensions lower-case without the dot; `maxCount` files of at most `maxBytes` each. */
   samples: { extensions: readonly string[]; maxCount: number; maxBytes: number };
 }
 
@@ -74,4 +88,28 @@ export interface Region {
   code: string;
   name: string;
   counties: readonly { code: string; name: string }[];
+}
+
+/** A 版权服务工作站 or another counter. */
+export interface Station {
+  code: string;
+  name: string;
+  /** Code of its city; the province's code with four zeros for 省本级. */
+  city: string;
+  /** Code of its county, for a counter that serves only that. */
+  county?: string;
+  /** Who runs it. */
+  body: string;
+}
+
+/** Every day from `from` to `to` ('YYYY-MM-DD'); the shape that working-day arithmetic takes. */
+export interface WorkingCalendar {
+  from: string;
+  to: string;
+  /** Days off, weekends inside a holiday included or not. */
+  holidays: readonly string[];
+  /** Weekend days worked in exchange. */
+  makeUpWorkdays: readonly string[];
+  /** From this day on no official list exists: statutory days only, and due dates are shown as provisional. */
+  provisionalFrom: string;
 }

@@ -43,7 +43,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy: config.listen.trustedProxies || false,
     genReqId: () => uuid(),
     bodyLimit: 4 * 1024 * 1024,
-    forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
   await server.register(cookie);

@@ -14,6 +14,7 @@ create table work (
   class_letter text not null,
   region_code text not null,
   paid boolean not null default false,
+  all_signed boolean not null default false,
   auto_submit boolean not null default false,
   submitted_at timestamptz,
   due_on date,
@@ -22,9 +23,14 @@ create table work (
   claimed_by uuid references account,
   lease_until timestamptz,
   refusal jsonb,
+  registration_number text,
+  registered_on date,
+  certificate_issued_at timestamptz,
+  invoice_ready boolean not null default false,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
+comment on column work.all_signed is 'Set by signing with the last signature of the current revision, cleared by every edit';
 comment on column work.form is 'WorkForm of the contract; document numbers and phones inside are sealed strings';
 create index work_of_account on work (account_id, updated_at desc, id desc);
 create index work_queue on work (level, submitted_at, id) where state in ('submitted', 'in_review');
