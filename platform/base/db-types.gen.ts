@@ -353,8 +353,13 @@ export interface Upload {
 
 export interface Work {
   accountId: string;
+  /**
+   * Set by signing with the last signature of the current revision, cleared by every edit
+   */
+  allSigned: Generated<boolean>;
   authorityVersion: string;
   autoSubmit: Generated<boolean>;
+  certificateIssuedAt: Timestamp | null;
   claimedBy: string | null;
   classLetter: string;
   code: string;
@@ -367,11 +372,14 @@ export interface Work {
    */
   form: Json;
   id: string;
+  invoiceReady: Generated<boolean>;
   leaseUntil: Timestamp | null;
   level: Generated<number>;
   paid: Generated<boolean>;
   refusal: Json | null;
   regionCode: string;
+  registeredOn: string | null;
+  registrationNumber: string | null;
   revision: Generated<number>;
   state: string;
   submittedAt: Timestamp | null;

@@ -40,7 +40,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
     disableRequestLogging: true,
-    trustProxy: config.listen.trustedProxies || false,
+    trustProxy: (_address, hop) => hop < config.listen.trustedProxies,
     genReqId: () => uuid(),
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },

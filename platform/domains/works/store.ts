@@ -1,0 +1,121 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { WorkState } from '../../../contract/works.ts';
+import type { Reader, Tx } from '../../base/db.ts';
+import type { Work } from '../../base/db-types.gen.ts';
+import { Refusal } from '../../base/errors.ts';
+
+/** The SQL of `work`, `work_revision` and `work_file`. */
+export type WorkRow = Omit<Selectable<Work>, 'state'> & { state: WorkState };
+export type WorkChange = Omit<Updateable<Work>, 'id' | 'state' | 'level' | 'version'>;
+
+const typed = (row: Selectable<Work>): WorkRow => row as WorkRow;
+
+export async function findWork(db: Reader, id: string): Promise<WorkRow | undefined> {
+  const row = await db.selectFrom('work').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && typed(row);
+}
+
+/** @throws Refusal not_found */
+export async function getWork(db: Reader, id: string): Promise<WorkRow> {
+  return (await findWork(db, id)) ?? notFound();
+}
+
+/** Reads and holds the row until the transaction ends: everything that moves a work starts here. */
+export async function lockWork(tx: Tx, id: string): Promise<WorkRow> {
+  const row = await tx.selectFrom('work').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? typed(row) : notFound();
+}
+
+function notFound(): never {
+  throw new Refusal('not_found');
+}
+
+export async function insertWork(tx: Tx, row: Insertable<Work>): Promise<void> {
+  await tx.insertInto('work').values(row).execute();
+}
+
+/** Writes with a condition: false means the version was no longer the one the caller had read. */
+export async function updateWork(
+  tx: Tx,
+  work: Pick<WorkRow, 'id' | 'version'>,
+  change: WorkChange & { state?: WorkState; level?: number },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('work')
+    .set({ ...change, version: work.version + 1 })
+    .where('id', '=', work.id)
+    .where('version', '=', work.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Works of one account, newest change first, from after the cursor. */
+export async function listWorksOf(
+  db: Reader,
+  accountId: string,
+  filter: { state?: WorkState | undefined; after?: { at: Date; id: string } | undefined; limit: number },
+): Promise<WorkRow[]> {
+  let query = db.selectFrom('work').selectAll().where('accountId', '=', accountId).where('state', '<>', 'discarded');
+  if (filter.state) query = query.where('state', '=', filter.state);
+  const { after } = filter;
+  if (after) {
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('updatedAt', 'id'), '<', tuple(after.at, after.id)));
+  }
+  const rows = await query.orderBy('updatedAt', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();
+  return rows.map(typed);
+}
+
+export interface RevisionRow {
+  workId: string;
+  revision: number;
+  form: unknown;
+  formSha256: Buffer | null;
+  remarks: unknown;
+  frozenAt: Date;
+}
+
+export async function findRevision(db: Reader, workId: string, revision: number): Promise<RevisionRow | undefined> {
+  return db
+    .selectFrom('workRevision')
+    .selectAll()
+    .where('workId', '=', workId)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+}
+
+export async function insertRevision(tx: Tx, row: { workId: string; revision: number; form: string; frozenAt: Date }) {
+  await tx.insertInto('workRevision').values(row).execute();
+}
+
+/** What a reviewer asked to mend, kept with the revision it was said of. */
+export async function setRemarks(tx: Tx, workId: string, revision: number, remarks: string): Promise<void> {
+  await tx
+    .updateTable('workRevision')
+    .set({ remarks })
+    .where('workId', '=', workId)
+    .where('revision', '=', revision)
+    .execute();
+}
+
+/** Remembers the rendered form's file; the first one stays, a second rendering of the same revision is dropped. */
+export async function setFormFile(tx: Tx, workId: string, revision: number, sha256: Buffer): Promise<void> {
+  await tx
+    .updateTable('workRevision')
+    .set({ formSha256: sha256 })
+    .where('workId', '=', workId)
+    .where('revision', '=', revision)
+    .where('formSha256', 'is', null)
+    .execute();
+}
+
+/** Replaces the list of files that belong to a work, which reviewers may open. */
+export async function setWorkFiles(tx: Tx, workId: string, fileIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('workFile').where('workId', '=', workId).execute();
+  const unique = [...new Set(fileIds)];
+  if (unique.length > 0) {
+    await tx
+      .insertInto('workFile')
+      .values(unique.map((fileId) => ({ workId, fileId })))
+      .execute();
+  }
+}
