@@ -44,7 +44,10 @@ module.exports = {
       comment: 'rules, lifecycles and policies import no IO: no node builtins but crypto, no base, no adapters',
       severity: 'error',
       from: { path: '^platform/domains/.*/(.*[.]lifecycle|.*[.]rules|policy)[.]ts$' },
-      to: { path: '^(platform/(base|adapters)/|node:|fs|http|net|child_process)' },
+      to: {
+        path: '^(platform/(base|adapters)/|node:|fs|http|net|child_process)',
+        pathNot: '^platform/base/(errors|actor)[.]ts$',
+      },
     },
     {
       name: 'features-never-import-each-other',

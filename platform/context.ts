@@ -1,5 +1,5 @@
 import type { Authority } from '../authority/authority.ts';
-import type { PdfRenderer } from '../lib/pdf/renderer.ts';
+import type { Renderer } from '../lib/pdf/renderer.ts';
 import type { IdentityProvider } from './adapters/identity-provider/port.ts';
 import type { InvoiceService } from './adapters/invoice/port.ts';
 import type { MailSender } from './adapters/mail/port.ts';
@@ -30,7 +30,7 @@ export interface Context {
   rateLimiter: RateLimiter;
   objects: ObjectStore;
   authority: Authority;
-  renderer: PdfRenderer;
+  renderer: Renderer;
   /** Certificates that signatures and time stamps must chain to, DER. */
   trustAnchors(): Promise<Buffer[]>;
   identityProvider: IdentityProvider;
@@ -47,6 +47,7 @@ export interface Context {
 /** The move that causes effects. */
 export interface EffectCause {
   workId: string;
+  revision: number;
   /** The event just written. */
   seq: number;
   command: string;

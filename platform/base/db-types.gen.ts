@@ -137,6 +137,10 @@ export interface Idempotency {
   accountId: string;
   createdAt: Timestamp;
   key: string;
+  /**
+   * Id of what the request made, so that a repeated one answers the same
+   */
+  made: string | null;
   requestHash: Buffer;
 }
 

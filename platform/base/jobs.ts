@@ -19,7 +19,6 @@ export interface JobData {
   'send-message': { messageId: string };
   'check-upload': { uploadId: string };
   'end-corrections': Record<string, never>;
-  'release-leases': Record<string, never>;
   sweep: Record<string, never>;
 }
 export type JobName = keyof JobData;
@@ -38,7 +37,6 @@ const INTERACTIVE: readonly JobName[] = [
 ];
 const DAILY: Partial<Record<JobName, string>> = {
   'end-corrections': '5 0 * * *',
-  'release-leases': '* * * * *',
   sweep: '30 3 * * *',
 };
 const NAMES: readonly JobName[] = [
@@ -51,7 +49,6 @@ const NAMES: readonly JobName[] = [
   'notify-signer',
   'send-message',
   'end-corrections',
-  'release-leases',
   'sweep',
 ];
 

@@ -98,9 +98,11 @@ create table idempotency (
   account_id uuid not null references account,
   key uuid not null,
   request_hash bytea not null,
+  made uuid,
   created_at timestamptz not null,
   primary key (account_id, key)
 );
+comment on column idempotency.made is 'Id of what the request made, so that a repeated one answers the same';
 comment on table idempotency is 'A write that carried this key has been done; the same key with another request is refused';
 
 create unlogged table rate_window (

@@ -52,6 +52,7 @@ create table register_record_later partition of register_record for values from 
 create index register_record_grams on register_record using gin (grams);
 create index register_record_newest on register_record (published_at desc, work_id desc);
 create index register_record_number on register_record (number);
+create index register_record_certificate on register_record (certificate_sha256) where certificate_sha256 is not null;
 alter table register_record alter column grams set statistics 1000;
 comment on column register_record.grams is 'Chinese bigrams of title, owners and authors (lib/hanzi-search); search_text is re-checked with LIKE';
 

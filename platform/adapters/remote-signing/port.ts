@@ -1,8 +1,11 @@
-/** A remote signing service: people approve on their phones, keys never leave the service. */
+/**
+ * A remote signing service: people approve on their phones, keys never leave the service. Every call may throw
+ * OutsideUnavailable (try again) or SigningRefused (do not).
+ */
 export interface RemoteSigning {
   /**
    * Starts an approval on somebody's phone: to read a certificate, or to sign exactly these hashes.
-   * @throws OutsideUnavailable
+   * @throws OutsideUnavailable, SigningRefused
    */
   requestApproval(what: ReadRequest | SignRequest): Promise<Approval>;
   /** Asks once whether the phone has answered. */
@@ -43,4 +46,16 @@ export interface SigningKey {
 export interface Credential extends SigningKey {
   /** DER, the signer's own first, then up to the root. */
   certificates: Buffer[];
+}
+
+/** The service heard the request and said no; trying the same again does not help. */
+export class SigningRefused extends Error {
+  /** Error of CSC §10.1 or RFC 6749 §5.2. */
+  readonly error: string;
+
+  constructor(error: string, description: string) {
+    super(`${error}: ${description}`);
+    this.name = 'SigningRefused';
+    this.error = error;
+  }
 }

@@ -69,6 +69,12 @@ export async function moveWork(ctx: Context, tx: Tx, work: WorkRow, by: Commande
     detail: input.detail ?? {},
     requestId: by.requestId,
   });
-  await ctx.runEffects(tx, decision.effects, { workId: work.id, seq, command: input.command, requestId: by.requestId });
+  await ctx.runEffects(tx, decision.effects, {
+    workId: work.id,
+    revision: moved.revision,
+    seq,
+    command: input.command,
+    requestId: by.requestId,
+  });
   return moved;
 }

@@ -119,3 +119,28 @@ export async function setWorkFiles(tx: Tx, workId: string, fileIds: readonly str
       .execute();
   }
 }
+
+/** Other works that contain one of this work's very files, by content. */
+export async function worksWithSameSamples(
+  db: Reader,
+  workId: string,
+): Promise<{ code: string; title: string; file: string }[]> {
+  return db
+    .selectFrom('workFile as mine')
+    .innerJoin('file as f', 'f.id', 'mine.fileId')
+    .innerJoin('file as same', (join) => join.onRef('same.sha256', '=', 'f.sha256').on('same.purpose', '=', 'sample'))
+    .innerJoin('workFile as theirs', 'theirs.fileId', 'same.id')
+    .innerJoin('work as w', 'w.id', 'theirs.workId')
+    .where('mine.workId', '=', workId)
+    .where('f.purpose', '=', 'sample')
+    .where('theirs.workId', '<>', workId)
+    .where('w.state', 'not in', ['draft', 'discarded'])
+    .select(['w.code', 'w.title', 'f.name as file'])
+    .limit(20)
+    .execute();
+}
+
+/** Kept on the work too, so that its own screens need not ask the register. */
+export async function setRegistration(tx: Tx, workId: string, number: string, registeredOn: string): Promise<void> {
+  await tx.updateTable('work').set({ registrationNumber: number, registeredOn }).where('id', '=', workId).execute();
+}

@@ -1,0 +1,66 @@
+import type { Authority } from '../authority.ts';
+import { classes } from './classes.ts';
+import { partyHelp, profileHelp } from './field-help-people.ts';
+import { workHelp } from './field-help-work.ts';
+import { holidays } from './holidays.ts';
+import { materials } from './materials.ts';
+import { identityPictureConsent, notice, privacy } from './notices.ts';
+import { portal } from './portal.ts';
+import { checklist, refusalGrounds, revocationGrounds } from './refusals.ts';
+import { regions } from './regions.ts';
+import { returnReasons } from './return-reasons.ts';
+import { stations } from './stations.ts';
+
+/** 浙江省版权局: the values of the operation manual of May 2022, and where it is silent the defaults of domain.md. */
+export const zhejiang: Authority = {
+  key: 'zhejiang',
+  version: '2026-11',
+  name: '浙江省版权局',
+  provinceName: '浙江省',
+  provinceCode: '33',
+  platformName: '作品自愿登记平台',
+  contact: { telephone: '0571-85062879', email: '', address: '', postcode: '' },
+  feeFen: 15000,
+  numbering: {
+    pattern: '浙作登字-{year}-{class}-{serial}',
+    serialDigits: 8,
+    scope: ['year'],
+    firstSerial: 1,
+  },
+  deadlines: {
+    reviewWorkingDays: 30,
+    correctionMonths: 3,
+    correctionReminderDays: [60, 80, 88],
+    reviewLeaseMinutes: 120,
+    signingLinkDays: 30,
+  },
+  reviewLevels: [
+    { level: 1, name: '初审' },
+    { level: 2, name: '复审' },
+    { level: 3, name: '终审' },
+  ],
+  officeHours: {
+    weekdays: [1, 2, 3, 4, 5],
+    spans: [
+      { from: '08:30', to: '11:30' },
+      { from: '14:00', to: '17:00' },
+    ],
+  },
+  seal: { upperArc: '浙江省版权局', lowerLines: ['作品自愿登记', '专用章'] },
+  certificateFooter: '中华人民共和国国家版权局统一监制',
+  certificateClause: '以上事项，由{applicant}申请，经{authority}审核，根据《作品自愿登记试行办法》规定，予以登记。',
+  holidays,
+  classes,
+  refusalGrounds,
+  revocationGrounds,
+  returnReasons,
+  checklist,
+  materials,
+  fieldHelp: { ...workHelp, ...partyHelp, ...profileHelp },
+  regions,
+  stations,
+  notice,
+  privacy,
+  identityPictureConsent,
+  portal,
+};

@@ -1,0 +1,127 @@
+import type { FontName } from './fonts.ts';
+import { type GlyphOutline, textOutline } from './text-outline.ts';
+import { type Appearance, circle, draw, type Matrix, type Path, type Rgb, star, transformed } from './vector.ts';
+
+/**
+ * Round seals. An authority's follows 国版函[2016]1号: diameter 105, ring 2.5, star 35 from tip to tip, name on the upper
+ * arc, two lines below, simplified song typeface. A company's has its 统一社会信用代码 on the lower arc instead.
+ */
+export type SealSpec =
+  | { kind: 'authority'; name: string; lowerLines: readonly [string, string]; size?: number }
+  | { kind: 'company'; name: string; code?: string; size?: number };
+
+export interface RoundSeal extends Appearance {
+  /** Diameter in points; the drawing fills the box 0 0 size size. */
+  size: number;
+}
+
+/** 42 mm in points, the usual diameter of a provincial bureau's or a company's round seal. */
+export const SEAL_SIZE = (42 / 25.4) * 72;
+const RED: Rgb = [0xc8, 0x16, 0x1d];
+const SONG: readonly FontName[] = ['serifBold', 'sansBold', 'kai'];
+
+// All lengths below are in the units of the notice: the seal is 105 wide and centred on 0 0.
+const DIAMETER = 105;
+const RING = 2.5;
+const STAR_RADIUS = 35 / 2;
+/** Text stays inside this radius: 3.5 units of air to the ring. */
+const TEXT_EDGE = DIAMETER / 2 - RING - 3.5;
+const MIDDLE_OF_EM = 0.38; // CJK ink sits between −0.12 and 0.88 em
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** The seal as SVG and PDF operators. @throws Error when a character is in no font, or the name is empty. */
+export function roundSeal(spec: SealSpec): RoundSeal {
+  if (spec.name.trim() === '') throw new Error('A seal needs a name');
+  const size = spec.size ?? SEAL_SIZE;
+  const text =
+    spec.kind === 'authority'
+      ? [...upperArc(spec.name, 190), ...lowerLines(spec.lowerLines)]
+      : [...upperArc(spec.name, spec.code ? 232 : 264), ...(spec.code ? lowerArc(spec.code) : [])];
+  const scale = size / DIAMETER;
+  const place: Matrix = [scale, 0, 0, scale, size / 2, size / 2];
+  const drawing = draw(size, size, [
+    { stroke: RED, width: RING * scale, path: transformed(circle(0, 0, (DIAMETER - RING) / 2), place) },
+    { fill: RED, path: transformed(star(0, 0, STAR_RADIUS), place) },
+    { fill: RED, path: transformed(text.flat(), place) },
+  ]);
+  return { ...drawing, size };
+}
+
+interface Fit {
+  gap: number;
+  /** Horizontal squeeze of each glyph, 1 = none. */
+  squeeze: number;
+}
+
+/** Spreads `width` of glyphs over `room`: first the gaps shrink, then the glyphs are condensed. */
+function fit(width: number, count: number, room: number, widestGap: number, narrowestGap: number): Fit {
+  const gaps = Math.max(count - 1, 1);
+  const gap = Math.min(widestGap, Math.max(narrowestGap, (room - width) / gaps));
+  return { gap, squeeze: Math.min(1, (room - gap * (count - 1)) / width) };
+}
+
+/** Centres of the glyphs along a line of the fitted length, from −half to +half of it. */
+function centres(glyphs: readonly GlyphOutline[], em: number, { gap, squeeze }: Fit): number[] {
+  const widths = glyphs.map((glyph) => glyph.advance * em * squeeze);
+  const total = widths.reduce((sum, width) => sum + width, 0) + gap * (glyphs.length - 1);
+  let x = -total / 2;
+  return widths.map((width) => {
+    const centre = x + width / 2;
+    x += width + gap;
+    return centre;
+  });
+}
+
+const widthOf = (glyphs: readonly GlyphOutline[], em: number) => glyphs.reduce((sum, g) => sum + g.advance * em, 0);
+
+/** Glyphs around 0 0, standing on the arc; `sign` 1 = feet to the centre (upper arc), −1 = heads to the centre. */
+function onArc(glyphs: readonly GlyphOutline[], em: number, radius: number, fitted: Fit, sign: 1 | -1): Path[] {
+  const middles = centres(glyphs, em, fitted);
+  return glyphs.map((glyph, i) => {
+    const angle = (middles[i] ?? 0) / radius;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const centred: Matrix = [em * fitted.squeeze, 0, 0, em, -glyph.advance * 0.5 * em * fitted.squeeze, -MIDDLE_OF_EM * em];
+    const turned: Matrix = [cos, -sign * sin, sign * sin, cos, radius * sin, sign * radius * cos];
+    return transformed(transformed(glyph.path, centred), turned);
+  });
+}
+
+/** Long names get a little smaller and then narrower, as seal engravers do. */
+function upperArc(name: string, spanDegrees: number): Path[] {
+  const glyphs = textOutline(name.trim(), SONG);
+  const em = glyphs.length <= 12 ? 15 : Math.max(12.4, 15 - (glyphs.length - 12) * 0.16);
+  const radius = TEXT_EDGE - em / 2;
+  const room = radians(spanDegrees) * radius;
+  const widestGap = glyphs.length <= 6 ? em * 0.55 : em * 0.3;
+  return onArc(glyphs, em, radius, fit(widthOf(glyphs, em), glyphs.length, room, widestGap, em * 0.05), 1);
+}
+
+function lowerArc(code: string): Path[] {
+  const em = 6.4;
+  const glyphs = textOutline(code.trim(), ['sansBold', ...SONG]);
+  const radius = TEXT_EDGE - em / 2;
+  const room = radians(96) * radius;
+  return onArc(glyphs, em, radius, fit(widthOf(glyphs, em), glyphs.length, room, em * 0.12, em * 0.02), -1);
+}
+
+/** 「作品自愿登记」 and 「专用章」, straight, one under the other below the star. */
+function lowerLines(lines: readonly [string, string]): Path[] {
+  const em = 10.4;
+  return lines.flatMap((line, row) => {
+    const middle = -24.5 - row * 11.8;
+    const glyphs = textOutline(line, SONG);
+    const room = 2 * Math.sqrt(TEXT_EDGE ** 2 - (middle - em / 2) ** 2);
+    const fitted = fit(widthOf(glyphs, em), glyphs.length, room, em * 0.06, 0);
+    const middles = centres(glyphs, em, fitted);
+    return glyphs.map((glyph, i) =>
+      transformed(glyph.path, [
+        em * fitted.squeeze,
+        0,
+        0,
+        em,
+        (middles[i] ?? 0) - glyph.advance * 0.5 * em * fitted.squeeze,
+        middle - MIDDLE_OF_EM * em,
+      ]),
+    );
+  });
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { StaffRole } from '../../../contract/route.ts';
+import type { VerifiedIdentity } from '../../adapters/identity-provider/port.ts';
+import type { Sealer } from '../../base/crypto.ts';
+import type { Reader, Tx } from '../../base/db.ts';
+import { documentIndex } from './document-index.ts';
+
+/** The SQL of `account`, `staff_role`, `session` and `consent`. */
+const NUMBER = 'account.document_number';
+const PHONE = 'account.phone';
+const ID_TOKEN = 'session.id_token';
+
+/** Makes or refreshes the account of a verified identity; what the provider says now is the truth. */
+export async function upsertAccount(tx: Tx, sealer: Sealer, who: VerifiedIdentity, now: Date): Promise<string> {
+  const verified = {
+    kind: who.kind,
+    name: who.name,
+    documentType: who.documentType,
+    documentNumber: sealer.seal(who.documentNumber, NUMBER),
+    documentIndex: documentIndex(sealer, who.documentType, who.documentNumber),
+    phone: sealer.seal(who.phone, PHONE),
+  };
+  const { id } = await tx
+    .insertInto('account')
+    .values({ id: uuid(), issuer: who.issuer, subject: who.subject, createdAt: now, ...verified })
+    .onConflict((c) => c.columns(['issuer', 'subject']).doUpdateSet(verified))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export interface AccountDetails {
+  id: string;
+  kind: 'person' | 'organisation';
+  name: string;
+  documentType: string;
+  documentNumber: string;
+  phone: string;
+}
+
+/** The account with its personal data opened; for the person itself and for use cases that need it. */
+export async function getAccount(db: Reader, sealer: Sealer, id: string): Promise<AccountDetails> {
+  const row = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return {
+    id: row.id,
+    kind: row.kind as AccountDetails['kind'],
+    name: row.name,
+    documentType: row.documentType,
+    documentNumber: sealer.open(row.documentNumber, NUMBER),
+    phone: sealer.open(row.phone, PHONE),
+  };
+}
+
+export async function insertSession(
+  tx: Tx,
+  sealer: Sealer,
+  session: { tokenHash: Buffer; accountId: string; idToken: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  const { tokenHash, accountId, now, expiresAt } = session;
+  const idToken = sealer.seal(session.idToken, ID_TOKEN);
+  await tx
+    .insertInto('session')
+    .values({ tokenHash, accountId, idToken, createdAt: now, seenAt: now, expiresAt })
+    .execute();
+}
+
+/** Ends a session and returns its id_token, if there was one. */
+export async function deleteSession(db: Reader, sealer: Sealer, tokenHash: Buffer): Promise<string | undefined> {
+  const row = await db.deleteFrom('session').where('tokenHash', '=', tokenHash).returning('idToken').executeTakeFirst();
+  return row && sealer.open(row.idToken, ID_TOKEN);
+}
+
+export async function deleteExpiredSessions(db: Reader, now: Date): Promise<void> {
+  await db.deleteFrom('session').where('expiresAt', '<', now).execute();
+}
+
+/** Session, account, roles and consents in one query: it runs with every request. */
+export async function findSession(db: Reader, tokenHash: Buffer, now: Date) {
+  return db
+    .selectFrom('session as s')
+    .innerJoin('account as a', 'a.id', 's.accountId')
+    .where('s.tokenHash', '=', tokenHash)
+    .where('s.expiresAt', '>', now)
+    .select(['s.seenAt', 's.createdAt', 's.expiresAt', 'a.id', 'a.kind', 'a.name', 'a.documentType', 'a.documentIndex'])
+    .select([
+      sql<{ role: StaffRole; regionCode: string }[] | null>`(
+        select json_agg(json_build_object('role', r.role, 'regionCode', r.region_code))
+        from staff_role r where r.issuer = a.issuer and r.subject = a.subject)`.as('roles'),
+      sql<string[] | null>`(
+        select array_agg(c.document || ' ' || c.version) from consent c where c.account_id = a.id)`.as('consents'),
+    ])
+    .executeTakeFirst();
+}
+
+export async function touchSession(db: Reader, tokenHash: Buffer, now: Date, expiresAt: Date): Promise<void> {
+  await db.updateTable('session').set({ seenAt: now, expiresAt }).where('tokenHash', '=', tokenHash).execute();
+}
+
+export async function insertConsent(db: Reader, accountId: string, document: string, version: string, now: Date) {
+  await db
+    .insertInto('consent')
+    .values({ accountId, document, version, at: now })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+export async function hasConsent(db: Reader, accountId: string, document: string, version: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('consent')
+    .select('at')
+    .where('accountId', '=', accountId)
+    .where('document', '=', document)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Gives a staff role to an identity, which may sign in later for the first time. */
+export async function grantRole(
+  db: Reader,
+  issuer: string,
+  subject: string,
+  role: StaffRole,
+  regionCode: string,
+  now: Date,
+) {
+  await db
+    .insertInto('staffRole')
+    .values({ issuer, subject, role, regionCode, grantedAt: now })
+    .onConflict((c) => c.columns(['issuer', 'subject', 'role']).doUpdateSet({ regionCode }))
+    .execute();
+}

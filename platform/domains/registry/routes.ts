@@ -1,0 +1,19 @@
+import * as contract from '../../../contract/registry.ts';
+import { Refusal } from '../../base/errors.ts';
+import { handlePublic, type Mounted } from '../../base/http.ts';
+import type { Context } from '../../context.ts';
+import { getRecord, search } from './queries.ts';
+import { verifyByNumber, verifyByPdf } from './verify.ts';
+
+export function registryRoutes(ctx: Context): Mounted[] {
+  return [
+    handlePublic(contract.searchRegister, ({ query }) => search(ctx, query)),
+    handlePublic(contract.getRecord, ({ params }) => getRecord(ctx, params.number)),
+    handlePublic(contract.verifyByNumber, ({ query }) => verifyByNumber(ctx, query.number, query.owner)),
+    handlePublic(contract.verifyByPdf, async (_input, { request }) => {
+      const { body } = request;
+      if (!Buffer.isBuffer(body) || body.length === 0) throw new Refusal('malformed_request');
+      return verifyByPdf(ctx, body);
+    }),
+  ];
+}

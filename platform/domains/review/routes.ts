@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import * as contract from '../../../contract/review.ts';
+import type { Route } from '../../../contract/route.ts';
+import type { Actor } from '../../base/actor.ts';
+import { handle, type Mounted } from '../../base/http.ts';
+import type { Context } from '../../context.ts';
+import { claimWork, type DeskAct, passWork, refuseWork, releaseWork, returnWork, sendBackWork } from './commands.ts';
+import { getDesk, getQueue } from './queries.ts';
+
+export function reviewRoutes(ctx: Context): Mounted[] {
+  /** Every decision answers the desk as it is afterwards. */
+  function decision<P extends z.ZodType<{ id: string }>, Q extends z.ZodType, B extends z.ZodType<Omit<DeskAct, 'id'>>>(
+    route: Route<P, Q, B, typeof contract.Desk>,
+    run: (ctx: Context, actor: Actor, input: z.output<B> & { id: string }, requestId: string) => Promise<void>,
+  ): Mounted {
+    return handle(route, async ({ params, body }, { actor, requestId }) => {
+      await run(ctx, actor, { ...body, id: params.id }, requestId);
+      return getDesk(ctx, actor, params.id);
+    });
+  }
+  return [
+    handle(contract.listQueue, ({ query }, { actor }) => getQueue(ctx, actor, query)),
+    handle(contract.getDesk, ({ params }, { actor }) => getDesk(ctx, actor, params.id)),
+    decision(contract.claimWork, claimWork),
+    decision(contract.releaseWork, releaseWork),
+    decision(contract.passWork, passWork),
+    decision(contract.returnWork, returnWork),
+    decision(contract.sendBackWork, sendBackWork),
+    decision(contract.refuseWork, refuseWork),
+  ];
+}

@@ -1,0 +1,185 @@
+import { randomInt } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { WorkForm } from '../../../contract/form.ts';
+import type { Command } from '../../../contract/works.ts';
+import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
+import type { Actor } from '../../base/actor.ts';
+import { appendEvent } from '../../base/audit.ts';
+import type { Tx } from '../../base/db.ts';
+import { Refusal } from '../../base/errors.ts';
+import { claimKey } from '../../base/idempotency.ts';
+import type { Context } from '../../context.ts';
+import { getAccount } from '../identity/store.ts';
+import { findProfile } from '../profiles/store.ts';
+import { filesOf, filingFacts } from './facts.ts';
+import { checkFiling } from './filing.rules.ts';
+import { normaliseForm } from './form.rules.ts';
+import { openForm, sealForm } from './form-seal.ts';
+import { type MoveInput, moveWork } from './move.ts';
+import { mayFile, ownWork } from './policy.ts';
+import { getWork, insertRevision, insertWork, lockWork, setWorkFiles, updateWork, type WorkRow } from './store.ts';
+
+/** Letters and digits that nobody mistakes for another, for numbers people read out. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** 流水号: `Z20261122-7K3QFM`. Unique by a constraint; 30 letters to the power of 6 a day. */
+export const workCode = (today: string): string =>
+  `Z${today.replaceAll('-', '')}-${Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
+
+/**
+ * Starts a filing. The key is the work's idempotency: the same key answers the same work.
+ * @throws Refusal consent_required, profile_incomplete, not_found (copyFrom)
+ */
+export async function createWork(
+  ctx: Context,
+  actor: Actor,
+  input: { key: string; copyFrom?: string | undefined },
+  requestId: string,
+): Promise<string> {
+  const profile = await findProfile(ctx.db, ctx.sealer, actor.accountId);
+  mayFile(actor, profile !== undefined);
+  const account = await getAccount(ctx.db, ctx.sealer, actor.accountId);
+  const now = ctx.clock.now();
+  return ctx.db.transaction().execute(async (tx) => {
+    const id = uuid();
+    const { first, made } = await claimKey(
+      tx,
+      ctx.clock,
+      actor.accountId,
+      input.key,
+      ['create', input.copyFrom ?? null],
+      id,
+    );
+    if (!first && made) return made;
+    const form = input.copyFrom
+      ? copyOf(openForm(ctx.sealer, ownWork(actor, await getWork(tx, input.copyFrom)).form))
+      : WorkForm.parse({
+          invoice: {
+            title: account.name,
+            taxNumber: account.documentType === 'uscc' ? account.documentNumber : '',
+            email: profile?.invoiceEmail ?? '',
+          },
+        });
+    await insertWork(tx, {
+      id,
+      code: workCode(chinaDate(now)),
+      accountId: actor.accountId,
+      state: 'draft',
+      authorityVersion: ctx.authority.version,
+      form: sealForm(ctx.sealer, form),
+      title: form.title,
+      classLetter: form.classLetter,
+      regionCode: profile?.regionCode ?? '',
+      createdAt: now,
+      updatedAt: now,
+    });
+    await appendEvent(tx, ctx.clock, {
+      workId: id,
+      actorId: actor.accountId,
+      actor: actor.name,
+      command: 'create',
+      from: null,
+      to: 'draft',
+      level: 0,
+      revision: 0,
+      detail: input.copyFrom ? { copyFrom: input.copyFrom } : {},
+      requestId,
+    });
+    return id;
+  });
+}
+
+/** An earlier filing as the start of a new one: parties and rights stay, what belongs to that work alone goes. */
+function copyOf(form: WorkForm): WorkForm {
+  const fresh = WorkForm.parse({});
+  return {
+    ...form,
+    title: '',
+    completedOn: '',
+    firstPublishedOn: '',
+    samples: [],
+    certificatePicture: null,
+    proofs: [],
+    statement: fresh.statement,
+    authors: form.authors.map((p) => ({ ...p, key: uuid() })),
+    owners: form.owners.map((p) => ({ ...p, key: uuid() })),
+  };
+}
+
+/** Saves the form as one types. @throws Refusal not_allowed_now outside the draft, changed_elsewhere for an older version */
+export async function saveDraft(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  version: number,
+  raw: WorkForm,
+): Promise<{ version: number; form: WorkForm }> {
+  const form = normaliseForm(raw);
+  return ctx.db.transaction().execute(async (tx) => {
+    const work = ownWork(actor, await lockWork(tx, id));
+    if (work.state !== 'draft') throw new Refusal('not_allowed_now');
+    const change = {
+      form: sealForm(ctx.sealer, form),
+      title: form.title,
+      classLetter: form.classLetter,
+      regionCode: form.owners[0]?.regionCode || work.regionCode,
+      updatedAt: ctx.clock.now(),
+    };
+    if (work.version !== version || !(await updateWork(tx, work, change))) throw new Refusal('changed_elsewhere');
+    return { version: version + 1, form };
+  });
+}
+
+export interface Act {
+  id: string;
+  key: string;
+  version: number;
+}
+
+/** Runs one applicant's command on an own work, once per key, against the version the person has seen. */
+async function act(
+  ctx: Context,
+  actor: Actor,
+  input: Act,
+  command: Command,
+  requestId: string,
+  prepare: (tx: Tx, work: WorkRow) => Promise<Omit<MoveInput, 'command'>> = async () => ({}),
+): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const work = ownWork(actor, await lockWork(tx, input.id));
+    const { first } = await claimKey(tx, ctx.clock, actor.accountId, input.key, [command, input.id]);
+    if (!first) return;
+    if (work.version !== input.version) throw new Refusal('changed_elsewhere');
+    const prepared = await prepare(tx, work);
+    await moveWork(ctx, tx, work, { actor, who: ['applicant'], requestId }, { command, ...prepared });
+  });
+}
+
+/** Freezes the form as the next revision. @throws Refusal invalid_input with every problem of the form */
+export function confirmWork(ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> {
+  return act(ctx, actor, input, 'confirm', requestId, async (tx, work) => {
+    const form = openForm(ctx.sealer, work.form);
+    const problems = checkFiling(form, await filingFacts(ctx, tx, actor.accountId, form));
+    if (work.state === 'draft' && problems.length > 0) throw new Refusal('invalid_input', { fields: problems });
+    const revision = work.revision + 1;
+    if (work.state === 'draft') {
+      await insertRevision(tx, {
+        workId: work.id,
+        revision,
+        form: JSON.stringify(work.form),
+        frozenAt: ctx.clock.now(),
+      });
+      await setWorkFiles(tx, work.id, filesOf(form));
+    }
+    return { change: { revision, allSigned: false }, detail: { revision } };
+  });
+}
+
+export const editWork = (ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> =>
+  act(ctx, actor, input, 'edit', requestId, async () => ({ change: { allSigned: false } }));
+
+export const discardWork = (ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> =>
+  act(ctx, actor, input, 'discard', requestId);
+
+export const withdrawWork = (ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> =>
+  act(ctx, actor, input, 'withdraw', requestId);

@@ -1,0 +1,48 @@
+import * as authorityContract from '../../../contract/authority.ts';
+import * as contract from '../../../contract/works.ts';
+import { handle, handlePublic, type Mounted } from '../../base/http.ts';
+import type { Context } from '../../context.ts';
+import { confirmWork, createWork, discardWork, editWork, saveDraft, withdrawWork } from './commands.ts';
+import { checkDraft, getWorkView, listWorks } from './queries.ts';
+
+export function workRoutes(ctx: Context): Mounted[] {
+  const command = (
+    route:
+      | typeof contract.confirmWork
+      | typeof contract.editWork
+      | typeof contract.discardWork
+      | typeof contract.withdrawWork,
+    run: typeof confirmWork,
+  ) =>
+    handle(route, async ({ params, body }, { actor, requestId }) => {
+      await run(ctx, actor, { id: params.id, ...body }, requestId);
+      return getWorkView(ctx, actor, params.id);
+    });
+  return [
+    handlePublic(authorityContract.getAuthority, async () => authorityView(ctx)),
+    handle(contract.listWorks, ({ query }, { actor }) => listWorks(ctx, actor, query)),
+    handle(contract.createWork, async ({ body }, { actor, requestId }) => {
+      const id = await createWork(ctx, actor, body, requestId);
+      return getWorkView(ctx, actor, id);
+    }),
+    handle(contract.getWork, ({ params }, { actor }) => getWorkView(ctx, actor, params.id)),
+    handle(contract.saveDraft, async ({ params, body }, { actor }) => {
+      const saved = await saveDraft(ctx, actor, params.id, body.version, body.form);
+      const checked = await checkDraft(ctx, ctx.db, actor.accountId, saved.form);
+      return { version: saved.version, savedAt: ctx.clock.now().toISOString(), ...checked };
+    }),
+    command(contract.confirmWork, confirmWork),
+    command(contract.editWork, editWork),
+    command(contract.discardWork, discardWork),
+    command(contract.withdrawWork, withdrawWork),
+  ];
+}
+
+/** The authority's rules as the screens need them. */
+export function authorityView(ctx: Pick<Context, 'authority'>): authorityContract.AuthorityView {
+  const { authority } = ctx;
+  return authorityContract.AuthorityView.parse({
+    ...authority,
+    reviewWorkingDays: authority.deadlines.reviewWorkingDays,
+  });
+}

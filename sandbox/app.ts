@@ -1,0 +1,116 @@
+/** One process that plays every outside party of the platform, over real connections. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { homeRoutes } from './home.ts';
+import { createProvider, type IdentityOptions } from './identity/provider.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { createKnobs, installKnobs, type Knobs } from './knobs.ts';
+import { openStore } from './store.ts';
+import { caRoutes } from './trust/ca-routes.ts';
+import { openCertificateAuthority } from './trust/certificate-authority.ts';
+import { seedCredentials } from './trust/credentials.ts';
+import { cscOauthRoutes } from './trust/csc-oauth.ts';
+import { cscRoutes } from './trust/csc-routes.ts';
+import { phoneRoutes } from './trust/phone-routes.ts';
+import { tsaRoutes } from './trust/tsa.ts';
+import type { World } from './world.ts';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  port: number;
+  smtpPort: number;
+  /** Folder that keeps everything, or `':memory:'`. */
+  dataDir: string;
+  /**
+   * Where others reach it, when that is not `http://127.0.0.1:<port>`. Certificates carry it, so the same folder wants
+   * the same address.
+   */
+  publicUrl?: string;
+  /** Interface to listen on; 127.0.0.1 unless told. */
+  host?: string;
+  /** Where the platform's login may return to; its origins' roots are where logout may. */
+  redirectUris?: readonly string[];
+  /** Name in the certificate of the authority's seal. */
+  authorityName?: string;
+  clock?: () => Date;
+}
+
+export interface Sandbox {
+  /** Public base address without a trailing slash. */
+  url: string;
+  smtpPort: number;
+  knobs: Knobs;
+  close(): Promise<void>;
+}
+
+const DEFAULT_REDIRECTS = ['http://127.0.0.1:3000/auth/callback', 'http://localhost:3000/auth/callback'];
+const DEFAULT_AUTHORITY = '浙江省版权局';
+const BODY_LIMIT = 2 ** 20;
+
+/** Listens first: certificates and the issuer carry the address, so it must be known before they are made. */
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function identityOptions(redirectUris: readonly string[]): IdentityOptions {
+  const origins = new Set(redirectUris.map((uri) => new URL(uri).origin));
+  return { redirectUris, postLogoutRedirectUris: [...origins].flatMap((origin) => [origin, `${origin}/`]) };
+}
+
+/** fastify over a server that already listens. */
+async function createApp(server: Server): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    serverFactory(handler) {
+      server.on('request', handler);
+      return server;
+    },
+  });
+  await app.register(cookie);
+  await app.register(formbody);
+  // OCSP, time stamps and signed messages come as bytes with types of their own.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  return app;
+}
+
+async function addTrust(app: FastifyInstance, world: World, authorityName: string): Promise<void> {
+  const authority = await openCertificateAuthority(world);
+  await seedCredentials(authority, authorityName);
+  caRoutes(app, world, authority);
+  app.register(async (scope) => cscOauthRoutes(scope, world, authority), { prefix: '/csc/oauth2' });
+  app.register(async (scope) => cscRoutes(scope, world, authority), { prefix: '/csc/v2' });
+  phoneRoutes(app, world, authority);
+  await tsaRoutes(app, world, authority);
+}
+
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const server = createServer();
+  const port = await listen(server, options.port, options.host ?? '127.0.0.1');
+  const url = (options.publicUrl ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
+  const store = openStore(options.dataDir);
+  const world: World = { store, knobs: createKnobs(store), clock: options.clock ?? (() => new Date()), url };
+  const app = await createApp(server);
+  installKnobs(app, world.knobs);
+  homeRoutes(app, world);
+  identityRoutes(app, world, createProvider(world, identityOptions(options.redirectUris ?? DEFAULT_REDIRECTS)));
+  await addTrust(app, world, options.authorityName ?? DEFAULT_AUTHORITY);
+  await app.ready();
+  return {
+    url,
+    smtpPort: 0,
+    knobs: world.knobs,
+    async close() {
+      await app.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      store.close();
+    },
+  };
+}

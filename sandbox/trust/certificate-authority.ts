@@ -1,0 +1,174 @@
+/** The sandbox's certificate authority: two roots (people's certificates, time stamps), end entities, revocation. */
+import type * as pkijs from 'pkijs';
+import type { World } from '../world.ts';
+import {
+  importSigningKey,
+  issueCertificate,
+  issueCrl,
+  type KeyKind,
+  keyKindOf,
+  newKeyPair,
+  type Purpose,
+  readCertificate,
+  type Subject,
+  serialHex,
+} from './x509.ts';
+
+export type Issuer = 'people' | 'tsa';
+export type CertificateKind = 'root' | 'person' | 'organisation' | 'authority' | 'tsa';
+
+/** A certificate with its key, as kept in the store. */
+export interface KeptCertificate {
+  /** Lower-case hex. */
+  serial: string;
+  issuer: Issuer;
+  subjectKey: string;
+  kind: CertificateKind;
+  der: Uint8Array;
+  /** PKCS #8, DER. */
+  pkcs8: Uint8Array;
+  issuedAt: string;
+  revokedAt: string | null;
+}
+
+export interface EndEntity {
+  subjectKey: string;
+  kind: Exclude<CertificateKind, 'root'>;
+  keyKind: KeyKind;
+  /**
+   * The document number stands in the subject, persons' too, so that the platform can match signer and form. A real
+   * authority would put a pseudonym there: a signed file is passed around, and the ID number in it with it.
+   */
+  subject: Subject;
+}
+
+export const ISSUER_FILES: Record<Issuer, { certificate: string; crl: string }> = {
+  people: { certificate: '/ca/ca.cer', crl: '/ca/ca.crl' },
+  tsa: { certificate: '/ca/tsa-root.cer', crl: '/ca/tsa-root.crl' },
+};
+const ROOT_NAMES: Record<Issuer, string> = { people: '沙箱数字证书根', tsa: '沙箱时间戳根' };
+const DAY = 86_400_000;
+const COLUMNS = `serial, issuer, subject_key as subjectKey, kind, der, pkcs8, issued_at as issuedAt, revoked_at as revokedAt`;
+
+export const signingKeyOf = (kept: KeptCertificate): Promise<CryptoKey> =>
+  importSigningKey(kept.pkcs8, keyKindOf(readCertificate(kept.der)));
+
+export interface CertificateAuthority {
+  getRoot(issuer: Issuer): KeptCertificate;
+  issue(issuer: Issuer, entity: EndEntity): Promise<KeptCertificate>;
+  find(serial: string): KeptCertificate | undefined;
+  /** Certificates of one subject, the newest first. */
+  listOf(subjectKey: string): KeptCertificate[];
+  list(): KeptCertificate[];
+  /** False when it is unknown, a root, or revoked already. */
+  revoke(serial: string): boolean;
+  /** The current revocation list of one root, valid for a day, DER. */
+  revocationList(issuer: Issuer): Promise<Uint8Array>;
+}
+
+/** Opens the authority over the world's store, and makes its roots unless they are there already. */
+export async function openCertificateAuthority(world: World): Promise<CertificateAuthority> {
+  const { store, clock } = world;
+  for (const issuer of ['people', 'tsa'] as const) if (!findRoot(world, issuer)) await makeRoot(world, issuer);
+
+  const authority: CertificateAuthority = {
+    getRoot(issuer) {
+      const root = findRoot(world, issuer);
+      if (!root) throw new Error(`root ${issuer} is missing`);
+      return root;
+    },
+    issue: (issuer, entity) => issueEndEntity(world, authority.getRoot(issuer), entity),
+    find: (serial) => store.one<KeptCertificate>(`select ${COLUMNS} from certificate where serial = ?`, serial),
+    listOf: (subjectKey) =>
+      store.all<KeptCertificate>(
+        `select ${COLUMNS} from certificate where subject_key = ? order by rowid desc`,
+        subjectKey,
+      ),
+    list: () => store.all<KeptCertificate>(`select ${COLUMNS} from certificate order by rowid`),
+    revoke: (serial) =>
+      store.run(
+        `update certificate set revoked_at = ? where serial = ? and revoked_at is null and kind <> 'root'`,
+        clock().toISOString(),
+        serial,
+      ) === 1,
+    async revocationList(issuer) {
+      const root = authority.getRoot(issuer);
+      const revoked = authority.list().filter((kept) => kept.issuer === issuer && kept.revokedAt);
+      return issueCrl({
+        issuer: readCertificate(root.der),
+        signingKey: await signingKeyOf(root),
+        thisUpdate: clock(),
+        nextUpdate: new Date(clock().getTime() + DAY),
+        revoked: revoked.map(({ serial, revokedAt }) => ({ serial, at: new Date(revokedAt ?? 0) })),
+      });
+    },
+  };
+  return authority;
+}
+
+const findRoot = ({ store }: World, issuer: Issuer) =>
+  store.one<KeptCertificate>(`select ${COLUMNS} from certificate where kind = 'root' and issuer = ?`, issuer);
+
+async function makeRoot(world: World, issuer: Issuer): Promise<void> {
+  const keys = await newKeyPair('ec');
+  const now = world.clock().getTime();
+  const certificate = await issueCertificate({
+    subject: { commonName: ROOT_NAMES[issuer], organisation: '沙箱认证机构(虚构)' },
+    purpose: 'root',
+    publicKey: keys.publicKey,
+    signingKey: keys.privateKey,
+    notBefore: new Date(now - DAY),
+    notAfter: new Date(now + 20 * 365 * DAY),
+  });
+  await keep(world, issuer, { subjectKey: `root-${issuer}`, kind: 'root' }, certificate, keys.privateKey);
+}
+
+async function issueEndEntity(world: World, root: KeptCertificate, entity: EndEntity): Promise<KeptCertificate> {
+  const { url } = world;
+  const keys = await newKeyPair(entity.keyKind);
+  const now = world.clock().getTime();
+  const purpose: Purpose = entity.kind === 'tsa' ? 'time-stamping' : 'document-signing';
+  const files = ISSUER_FILES[root.issuer];
+  const certificate = await issueCertificate({
+    subject: entity.subject,
+    purpose,
+    publicKey: keys.publicKey,
+    // A minute back, for verifiers whose clock lags.
+    notBefore: new Date(now - 60_000),
+    notAfter: new Date(now + 5 * 365 * DAY),
+    issuer: readCertificate(root.der),
+    signingKey: await signingKeyOf(root),
+    urls: { ocsp: `${url}/ca/ocsp`, caIssuers: `${url}${files.certificate}`, crl: `${url}${files.crl}` },
+  });
+  return keep(world, root.issuer, entity, certificate, keys.privateKey);
+}
+
+async function keep(
+  { store, clock }: World,
+  issuer: Issuer,
+  { subjectKey, kind }: { subjectKey: string; kind: CertificateKind },
+  certificate: pkijs.Certificate,
+  privateKey: CryptoKey,
+): Promise<KeptCertificate> {
+  const kept: KeptCertificate = {
+    serial: serialHex(certificate),
+    issuer,
+    subjectKey,
+    kind,
+    der: new Uint8Array(certificate.toSchema().toBER()),
+    pkcs8: new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)),
+    issuedAt: clock().toISOString(),
+    revokedAt: null,
+  };
+  store.run(
+    'insert into certificate (serial, issuer, subject_key, kind, der, pkcs8, issued_at) values (?, ?, ?, ?, ?, ?, ?)',
+    kept.serial,
+    issuer,
+    subjectKey,
+    kind,
+    kept.der,
+    kept.pkcs8,
+    kept.issuedAt,
+  );
+  return kept;
+}

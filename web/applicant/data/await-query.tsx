@@ -1,0 +1,41 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { problemCode, sentenceOf } from '../../api.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Skeleton } from '../../ui/placeholder.tsx';
+
+interface Props<T> {
+  query: UseQueryResult<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}
+
+/** Bars while the answer is awaited, a sentence and the next step when it does not come. */
+export function AwaitQuery<T>({ query, lines = 4, children }: Props<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isPending) return <Skeleton lines={lines} />;
+  return <QueryFailed error={query.error} onRetry={() => query.refetch()} />;
+}
+
+export function QueryFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const gone = problemCode(error) === 'not_found';
+  return (
+    <Notice
+      live
+      tone={gone ? 'warning' : 'error'}
+      title={sentenceOf(error)}
+      action={
+        gone ? (
+          <a href="/my" className={buttonClass('plain', 's')}>
+            回到我的办理
+          </a>
+        ) : (
+          <Button size="s" icon="retry" onClick={onRetry}>
+            重新载入
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { lazy, Suspense } from 'react';
+import { Link, Route, Routes, useParams } from 'react-router';
+import { buttonClass } from '../ui/button.tsx';
+import { EmptyState } from '../ui/placeholder.tsx';
+import { OverviewPage } from './features/works/overview-page.tsx';
+import { Layout } from './shell/layout.tsx';
+
+const WelcomePage = lazy(() => import('./features/identity/welcome-page.tsx'));
+const ProfilePage = lazy(() => import('./features/profiles/profile-page.tsx'));
+const WorksPage = lazy(() => import('./features/works/works-page.tsx'));
+const NewWorkPage = lazy(() => import('./features/works/new-work-page.tsx'));
+const WorkPage = lazy(() => import('./features/works/work-page.tsx'));
+const FilingPage = lazy(() => import('./features/works/filing/filing-page.tsx'));
+const OrderPage = lazy(() => import('./features/payments/order-page.tsx'));
+const PaymentReturn = lazy(() => import('./features/payments/payment-return.tsx'));
+const SignersPage = lazy(() => import('./features/signing/signers-page.tsx'));
+const SignPage = lazy(() => import('./features/signing/sign-page.tsx'));
+
+/** Addresses of ui.md; each page but the overview is loaded when it is first opened. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Layout />}>
+        <Route path="/my" element={<OverviewPage />} />
+        <Route path="/my/profile" element={<ProfilePage />} />
+        <Route path="/my/works" element={<WorksPage />} />
+        <Route path="/my/works/new" element={<NewWorkPage />} />
+        <Route path="/my/works/:id" element={<OneWork />} />
+        <Route path="/my/works/:id/edit/:step?" element={<FilingPage />} />
+        <Route path="/my/works/:id/pay" element={<OrderPage />} />
+        <Route path="/my/works/:id/sign" element={<SignersPage />} />
+        <Route path="*" element={<NoSuchPage />} />
+      </Route>
+      <Route element={<Layout bare />}>
+        <Route path="/welcome" element={<WelcomePage />} />
+        <Route path="/sign/:token" element={<SignPage />} />
+      </Route>
+    </Routes>
+  );
+}
+
+/** The work's page, with what the payments feature says to somebody who comes back from the cashier. */
+function OneWork() {
+  const { id = '' } = useParams();
+  return (
+    <Suspense>
+      <WorkPage id={id} payment={<PaymentReturn workId={id} />} />
+    </Suspense>
+  );
+}
+
+function NoSuchPage() {
+  return (
+    <EmptyState
+      title="没有这个页面"
+      action={
+        <Link to="/my" className={buttonClass('primary')}>
+          回到我的办理
+        </Link>
+      }
+    >
+      <p>网址可能不完整，或页面已经移动。</p>
+    </EmptyState>
+  );
+}

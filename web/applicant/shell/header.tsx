@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import clsx from 'clsx';
+import { NavLink } from 'react-router';
+import { signOut } from '../../../contract/identity.ts';
+import { apiOrProblem, sentenceOf } from '../../api.ts';
+import { toast } from '../../ui/toast.tsx';
+import { authorityQuery, meQuery } from '../data/queries.ts';
+import { TextSizeSwitch } from './text-size-switch.tsx';
+
+const PAGES = [
+  { to: '/my', label: '我的办理', end: true },
+  { to: '/my/works', label: '我的作品', end: false },
+  { to: '/my/profile', label: '我的资料', end: false },
+] as const;
+
+/** Ends the session here and at the identity provider. */
+export async function leave() {
+  try {
+    const { redirect } = await apiOrProblem(signOut, {});
+    window.location.assign(redirect);
+  } catch (error) {
+    toast(sentenceOf(error), 'bad');
+  }
+}
+
+/** Name of the platform, the applicant's three places, and who is signed in. `bare`: for people passing by to sign. */
+export function Header({ bare }: { bare: boolean }) {
+  const { data: authority } = useQuery(authorityQuery);
+  return (
+    <header className="border-b border-line bg-card">
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-8 px-4 sm:px-6">
+        <a href="/" className="mr-auto grid py-3 leading-tight no-underline">
+          <strong className="text-l font-semibold">{authority?.platformName ?? '作品自愿登记平台'}</strong>
+          <span className="text-s text-quiet">{authority?.name ?? '\u00a0'}</span>
+        </a>
+        {!bare && <Pages />}
+        <div className="flex items-center gap-4">
+          <TextSizeSwitch />
+          {!bare && <Account />}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Pages() {
+  return (
+    <nav aria-label="我的页面" className="order-last -mx-2 flex w-full sm:order-none sm:w-auto">
+      {PAGES.map(({ to, label, end }) => (
+        <NavLink
+          key={to}
+          to={to}
+          end={end}
+          className={({ isActive }) =>
+            clsx(
+              'flex min-h-11 items-center border-b-2 px-3 sm:min-h-16',
+              isActive ? 'border-blue font-medium text-blue' : 'border-transparent hover:text-blue',
+            )
+          }
+        >
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+function Account() {
+  const { data: me } = useQuery(meQuery);
+  if (!me) return null;
+  return (
+    <>
+      <span className="hidden max-w-40 truncate text-s sm:block" title={me.name}>
+        {me.name}
+      </span>
+      <button type="button" className="min-h-9 px-1 text-s text-quiet hover:text-blue" onClick={leave}>
+        退出
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { PortalPage, PortalShell } from '../../contract/portal.ts';
+import { contentOf } from './pages/content.tsx';
+import { Footer } from './parts/footer.tsx';
+import { Header } from './parts/header.tsx';
+
+/** Addresses of the browser files, given by the build. */
+export interface PortalAssets {
+  stylesheet: string;
+  icon: string;
+  /** Hashes a dropped work and posts a dropped certificate; only pages that need it load it. */
+  fileCheckScript: string;
+}
+
+/**
+ * Renders one whole HTML document. Everything works without the script; there is no inline script or style, so that
+ * the strictest content security policy fits.
+ */
+export function renderDocument(page: PortalPage, shell: PortalShell, assets: PortalAssets): string {
+  const { title, description, body, needsFileCheck } = contentOf(page, shell);
+  const fullTitle = title === '' ? shell.authority.platformName : `${title} · ${shell.authority.platformName}`;
+  const document = (
+    <html lang="zh-CN" data-size={shell.largeText ? 'large' : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{fullTitle}</title>
+        <meta name="description" content={description} />
+        <meta name="theme-color" content="#f8f6f1" />
+        {page.kind === 'problem' ? <meta name="robots" content="noindex" /> : null}
+        {page.kind === 'problem' ? null : <link rel="canonical" href={new URL(shell.path, shell.publicUrl).href} />}
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.stylesheet} />
+        {needsFileCheck ? <script type="module" src={assets.fileCheckScript} /> : null}
+      </head>
+      <body>
+        <a className="skip" href="#content">
+          跳到正文
+        </a>
+        <Header shell={shell} />
+        <main id="content" tabIndex={-1}>
+          {body}
+        </main>
+        <Footer shell={shell} />
+      </body>
+    </html>
+  );
+  return `<!doctype html>${renderToStaticMarkup(document)}`;
+}

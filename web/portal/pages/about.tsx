@@ -1,0 +1,41 @@
+import type { AuthorityView } from '../../../contract/authority.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { Paragraphs } from '../parts/sections.tsx';
+import { Stations } from '../parts/stations.tsx';
+import type { PageOf } from './page-of.ts';
+
+/** 关于我们: who keeps the register, how to reach them, and the other service points in the province. */
+export function AboutPage({ page, authority }: { page: PageOf<'about'>; authority: AuthorityView }) {
+  const { contact } = authority;
+  return (
+    <div className="wrap page">
+      <PageHead title="关于我们" />
+      <div className="prose">
+        {page.sections.map((section) => (
+          <section key={section.title}>
+            <h2>{section.title}</h2>
+            <Paragraphs paragraphs={section.paragraphs} />
+          </section>
+        ))}
+        <section>
+          <h2>联系方式</h2>
+          <address>
+            {authority.name}
+            <br />
+            {contact.address}，邮编 {contact.postcode}
+            <br />
+            电话 <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>
+            <br />
+            邮箱 <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          </address>
+        </section>
+      </div>
+      {page.stations.length > 0 ? (
+        <section className="section" aria-labelledby="points">
+          <h2 id="points">省内其他登记服务网点</h2>
+          <Stations stations={page.stations} />
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { PageHead } from '../parts/page-head.tsx';
+import type { PageOf } from './page-of.ts';
+
+function Entries({ page }: { page: PageOf<'help'> }) {
+  if (page.entries.length === 0)
+    return (
+      <div className="empty">
+        <h2>没有找到「{page.query}」的解答</h2>
+        <p>可以换一个词，也可以直接询问工作人员。</p>
+        <p>
+          <a href="/consult">在线咨询</a>　<a href="/help">全部问题</a>
+        </p>
+      </div>
+    );
+  return (
+    <>
+      {page.query === '' ? null : <h2 className="result-count">{page.entries.length} 个相关问题</h2>}
+      <div className="faq">
+        {page.entries.map((entry, index) => (
+          <details key={entry.question} open={page.query !== '' && index === 0}>
+            <summary>{entry.question}</summary>
+            {entry.answer.split('\n').map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </details>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** 帮助中心: questions and answers, searched by a plain GET form. */
+export function HelpPage({ page }: { page: PageOf<'help'> }) {
+  return (
+    <div className="wrap page">
+      <PageHead title="帮助中心">
+        <p>先在这里找一找，大多数问题都有现成的解答。</p>
+      </PageHead>
+      <search>
+        <form className="search-form" action="/help" method="get">
+          <div className="grow">
+            <label htmlFor="help-q">您想问什么</label>
+            <input
+              id="help-q"
+              name="q"
+              type="search"
+              maxLength={100}
+              defaultValue={page.query}
+              placeholder="例如：签章、退回、未成年人"
+            />
+          </div>
+          <button className="button primary" type="submit">
+            查找
+          </button>
+        </form>
+      </search>
+      <Entries page={page} />
+      <p className="after">
+        没有解决？<a href="/consult">在线咨询</a>
+      </p>
+    </div>
+  );
+}

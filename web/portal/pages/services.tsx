@@ -1,0 +1,16 @@
+import { PageHead } from '../parts/page-head.tsx';
+import { Stations } from '../parts/stations.tsx';
+import type { PageOf } from './page-of.ts';
+
+/** 版权服务: the stations, by city. */
+export function ServicesPage({ stations }: { stations: PageOf<'services'>['stations'] }) {
+  return (
+    <div className="wrap page">
+      <PageHead title="版权服务">
+        <p>不方便自己在线办理的，可以到就近的版权服务工作站当面咨询，由工作人员代为申报。</p>
+      </PageHead>
+      <h2 className="visually-hidden">各地工作站</h2>
+      {stations.length > 0 ? <Stations stations={stations} /> : <p className="empty">工作站名单正在整理。</p>}
+    </div>
+  );
+}

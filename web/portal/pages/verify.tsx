@@ -1,0 +1,117 @@
+import type { Verdict } from '../../../contract/registry.ts';
+import { FileCheck } from '../parts/file-check.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { recordAddress } from '../wording.ts';
+import type { PageOf } from './page-of.ts';
+import { recordFacts } from './record.tsx';
+
+function VerdictView({ verdict }: { verdict: Verdict }) {
+  const { record } = verdict;
+  return (
+    <section className={`verdict ${verdict.verdict}`} aria-labelledby="verdict">
+      <h2 id="verdict">{verdict.sentence}</h2>
+      <ul className="reasons">
+        {verdict.reasons.map((reason) => (
+          <li key={reason.sentence} className={reason.ok ? 'ok' : 'not-ok'}>
+            <span className="visually-hidden">{reason.ok ? '相符：' : '不符：'}</span>
+            {reason.sentence}
+          </li>
+        ))}
+      </ul>
+      {record === null ? null : (
+        <>
+          <dl className="facts">
+            <div>
+              <dt>作品名称</dt>
+              <dd>
+                <a href={recordAddress(record.number)}>{record.title}</a>
+              </dd>
+            </div>
+            {recordFacts(record)
+              .filter(([term]) => term !== '公布时间')
+              .map(([term, value]) => (
+                <div key={term}>
+                  <dt>{term}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+          </dl>
+          {record.samples.length > 0 ? (
+            <>
+              <h3>核对作品文件</h3>
+              <noscript>
+                <p>
+                  <a href={recordAddress(record.number)}>公告页</a>
+                  列有每个样本的指纹，可与您算出的 SHA-256 比对。
+                </p>
+              </noscript>
+              <FileCheck samples={record.samples} />
+            </>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+function NumberForm({ query }: { query: PageOf<'verify'>['query'] }) {
+  return (
+    <section aria-labelledby="by-number">
+      <h2 id="by-number">凭登记号核验</h2>
+      <form className="stack-form" action="/verify" method="get">
+        <div>
+          <label htmlFor="number">登记号</label>
+          <input id="number" name="number" required maxLength={60} defaultValue={query.number} autoComplete="off" />
+          <p className="hint">印在证书右上方，连同「作登字」等字样一起输入。</p>
+        </div>
+        <div>
+          <label htmlFor="owner">著作权人</label>
+          <input id="owner" name="owner" required maxLength={120} defaultValue={query.owner} autoComplete="off" />
+          <p className="hint">有几位著作权人的，填任意一位的姓名或名称全称。</p>
+        </div>
+        <button className="button primary" type="submit">
+          核验
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function PdfDrop() {
+  return (
+    <section aria-labelledby="by-pdf">
+      <h2 id="by-pdf">用证书文件核验</h2>
+      <noscript>
+        <p>您的浏览器没有运行脚本，这里请改用登记号和著作权人核验，结论同样可靠。</p>
+      </noscript>
+      <div className="drop tall" hidden data-pdf-check="">
+        <p>
+          <label>
+            <span className="button">选择电子证书</span>
+            <input className="visually-hidden" type="file" accept="application/pdf,.pdf" />
+          </label>{' '}
+          或把 PDF 拖到这里
+        </p>
+        <p className="quiet">检查印章、内容和登记现状；文件不留存，不超过 30 MB。</p>
+        <div className="drop-answer" aria-live="polite" />
+      </div>
+    </section>
+  );
+}
+
+/** 证书核验: by number and owner without a script, by the PDF or the work's own file with one. */
+export function VerifyPage({ page }: { page: PageOf<'verify'> }) {
+  return (
+    <div className="wrap page">
+      <PageHead title="证书核验">
+        <p>核对一份作品登记证书是否真实、内容是否一致、现在是否有效。不需要登录。</p>
+      </PageHead>
+      {page.verdict ? <VerdictView verdict={page.verdict} /> : null}
+      <div data-pdf-verdict="" aria-live="polite" />
+      <div className="halves">
+        <NumberForm query={page.query} />
+        <PdfDrop />
+      </div>
+    </div>
+  );
+}

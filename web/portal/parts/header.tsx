@@ -1,0 +1,83 @@
+import type { PortalShell } from '../../../contract/portal.ts';
+import { address } from '../wording.ts';
+import { belongsTo, MENU, SIGN_IN } from './menu.ts';
+
+function MenuLinks({ path }: { path: string }) {
+  return (
+    <ul>
+      {MENU.map(({ label, href }) => (
+        <li key={href}>
+          <a href={href} aria-current={belongsTo(path, href) ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Account({ shell }: { shell: PortalShell }) {
+  if (shell.signedInAs === null)
+    return (
+      <a className="button small" href={SIGN_IN}>
+        登录注册
+      </a>
+    );
+  return (
+    <>
+      {shell.isStaff ? <a href="/office">工作台</a> : null}
+      <a className="button small" href="/my">
+        {shell.signedInAs}
+      </a>
+    </>
+  );
+}
+
+function Tools({ shell }: { shell: PortalShell }) {
+  const large = address('/large-text', { on: shell.largeText ? '0' : '1', return: shell.path });
+  return (
+    <>
+      <a href={large} rel="nofollow">
+        {shell.largeText ? '标准字号' : '长辈版'}
+      </a>
+      <a href="/verify" aria-current={belongsTo(shell.path, '/verify') ? 'page' : undefined}>
+        证书核验
+      </a>
+    </>
+  );
+}
+
+/** Wordmark, account and menu; on narrow screens the menu folds into a `<details>` that needs no script. */
+export function Header({ shell }: { shell: PortalShell }) {
+  const { authority, path } = shell;
+  return (
+    <header className="site-header">
+      <div className="wrap header-top">
+        <a className="wordmark" href="/">
+          <strong>{authority.platformName}</strong>
+          <span>{authority.name}</span>
+        </a>
+        <div className="header-tools">
+          <span className="wide-only">
+            <Tools shell={shell} />
+          </span>
+          <Account shell={shell} />
+        </div>
+        <details className="fold-menu">
+          <summary>菜单</summary>
+          <nav aria-label="主导航">
+            <MenuLinks path={path} />
+            <p>
+              <Tools shell={shell} />
+            </p>
+          </nav>
+        </details>
+      </div>
+      <nav className="wide-menu" aria-label="主导航">
+        <div className="wrap">
+          <MenuLinks path={path} />
+        </div>
+      </nav>
+    </header>
+  );
+}

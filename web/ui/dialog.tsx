@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button, type ButtonLook, IconButton } from './button.tsx';
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** Buttons, the main one last. */
+  actions?: ReactNode;
+}
+
+/** The browser's own modal dialog: it keeps focus inside, closes on Escape and gives focus back. */
+export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (open && !dialog?.open) dialog?.showModal();
+    if (!open && dialog?.open) dialog.close();
+  }, [open]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it by keyboard; the click is on the backdrop
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => event.target === ref.current && onClose()}
+      className="m-auto w-[32rem] max-w-[calc(100vw-2rem)] rounded-m bg-card p-0 text-ink shadow-m"
+    >
+      {open && (
+        <div className="grid gap-4 p-6">
+          <div className="flex items-start justify-between gap-4">
+            <h2 id={titleId} className="text-l font-semibold">
+              {title}
+            </h2>
+            <IconButton icon="close" label="关闭" onClick={onClose} className="-mt-1 -mr-2" />
+          </div>
+          <div className="grid gap-3">{children}</div>
+          {actions && <div className="flex flex-wrap justify-end gap-3 pt-2">{actions}</div>}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+interface ConfirmProps extends Omit<DialogProps, 'actions'> {
+  /** The verb on the button. */
+  act: string;
+  look?: ButtonLook;
+  busy: boolean;
+  onConfirm: () => void;
+}
+
+/** Says a consequence before it happens. */
+export function ConfirmDialog({ act, look = 'primary', busy, onConfirm, ...rest }: ConfirmProps) {
+  return (
+    <Dialog
+      {...rest}
+      actions={
+        <>
+          <Button onClick={rest.onClose}>先不</Button>
+          <Button look={look} busy={busy} onClick={onConfirm}>
+            {act}
+          </Button>
+        </>
+      }
+    />
+  );
+}

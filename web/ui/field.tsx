@@ -1,0 +1,134 @@
+import clsx from 'clsx';
+import { createContext, type ReactNode, useContext, useId } from 'react';
+import { HelpTip, type HelpText } from './help-tip.tsx';
+import { Icon } from './icons.tsx';
+
+interface FieldLink {
+  id: string;
+  describedBy: string | undefined;
+  invalid: boolean;
+  required: boolean;
+}
+const FieldContext = createContext<FieldLink | null>(null);
+
+/** Attributes that tie a control to the label, hint and error of the field around it. */
+export function useFieldControl(): Record<string, string | boolean | undefined> {
+  const link = useContext(FieldContext);
+  if (!link) return {};
+  return {
+    id: link.id,
+    'aria-describedby': link.describedBy,
+    'aria-invalid': link.invalid || undefined,
+    'aria-required': link.required || undefined,
+  };
+}
+
+export interface FieldProps {
+  label: string;
+  help?: HelpText | undefined;
+  /** One short line that is always visible. */
+  hint?: ReactNode;
+  error?: string | undefined;
+  /** What the reviewer asked to mend here. */
+  remark?: string | undefined;
+  optional?: boolean;
+  /** A set of choices instead of one control: label and controls become fieldset and legend. */
+  group?: boolean;
+  /** Fixed id, so that an error summary can link here. */
+  id?: string;
+  /** Right of the label: a small action. */
+  action?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Label, help, control, remark and error of one value, in that order. */
+export function Field(props: FieldProps) {
+  const own = useId();
+  const id = props.id ?? own;
+  const described = [props.hint && `${id}-hint`, props.remark && `${id}-remark`, props.error && `${id}-error`];
+  const link: FieldLink = {
+    id,
+    describedBy: described.filter(Boolean).join(' ') || undefined,
+    invalid: props.error !== undefined,
+    required: !props.optional,
+  };
+  const body = (
+    <>
+      {props.hint && (
+        <p id={`${id}-hint`} className="text-s text-quiet">
+          {props.hint}
+        </p>
+      )}
+      {props.remark && <FieldRemark id={`${id}-remark`}>{props.remark}</FieldRemark>}
+      <FieldContext value={link}>{props.children}</FieldContext>
+      {props.error && <FieldError id={`${id}-error`}>{props.error}</FieldError>}
+    </>
+  );
+  if (!props.group)
+    return (
+      <div className={clsx('grid content-start gap-1.5', props.className)}>
+        <div className="flex flex-wrap items-center gap-x-1.5">
+          <label htmlFor={id} className="font-medium">
+            <LabelText {...props} />
+          </label>
+          <Extras {...props} />
+        </div>
+        {body}
+      </div>
+    );
+  return (
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      aria-describedby={link.describedBy}
+      className={clsx('grid min-w-0 content-start gap-1.5', props.className)}
+    >
+      <legend className="contents">
+        <span className="flex flex-wrap items-center gap-x-1.5 font-medium">
+          <LabelText {...props} />
+        </span>
+      </legend>
+      <div className="-mt-1.5 flex flex-wrap items-center gap-x-1.5 empty:hidden">
+        <Extras {...props} />
+      </div>
+      {body}
+    </fieldset>
+  );
+}
+
+function LabelText({ label, optional }: FieldProps) {
+  return (
+    <>
+      {label}
+      {optional && <span className="ml-1.5 text-s font-normal text-quiet">选填</span>}
+    </>
+  );
+}
+
+function Extras({ help, label, action }: FieldProps) {
+  return (
+    <>
+      {help && <HelpTip label={label} help={help} />}
+      {action && <span className="ml-auto">{action}</span>}
+    </>
+  );
+}
+
+function FieldError({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p id={id} className="flex items-start gap-1.5 text-s text-red">
+      <Icon name="alert" className="mt-0.5 shrink-0" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function FieldRemark({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p id={id} className="rounded-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s whitespace-pre-line">
+      <strong className="text-amber-ink">审核意见：</strong>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import clsx from 'clsx';
+import { Icon, type IconName } from './icons.tsx';
+
+function iconOf(mediaType: string): IconName {
+  if (mediaType.startsWith('image/')) return 'image';
+  if (mediaType.startsWith('audio/')) return 'sound';
+  if (mediaType.startsWith('video/')) return 'film';
+  return 'file';
+}
+
+/** The small picture of a work or file, or a drawing of its kind. */
+export function Thumb({
+  src,
+  mediaType = '',
+  className = 'size-16',
+}: {
+  src: string | null;
+  mediaType?: string;
+  className?: string;
+}) {
+  return (
+    <span
+      className={clsx(
+        'flex shrink-0 items-center justify-center overflow-hidden rounded-m border border-line bg-paper text-quiet',
+        className,
+      )}
+    >
+      {src ? (
+        <img src={src} alt="" loading="lazy" className="size-full object-cover" />
+      ) : (
+        <Icon name={iconOf(mediaType)} width="40%" height="40%" strokeWidth={1.25} />
+      )}
+    </span>
+  );
+}
