@@ -47,6 +47,8 @@ export const ProfileView = z.object({
   name: z.string(),
   documentType: DocumentType,
   documentNumberMasked: z.string(),
+  /** Whole, for its owner alone: 「与本人相同」 on the filing form needs it. */
+  documentNumber: z.string().optional(),
   penName: z.string(),
   agentName: z.string(),
   agentIdNumber: z.string(),

@@ -24,18 +24,20 @@ export const PublicRecord = z.object({
 });
 export type PublicRecord = z.infer<typeof PublicRecord>;
 
+export const RegisterQuery = z.object({
+  q: z.string().max(100).default(''),
+  classLetter: z.string().max(1).default(''),
+  year: z.coerce.number().int().min(1990).max(2999).optional(),
+  cursor: z.string().max(200).optional(),
+});
+
 export const searchRegister = route({
   id: 'searchRegister',
   method: 'GET',
   path: '/api/register',
   access: 'public',
   summary: '登记公告: by title, owner or author (two characters are enough) or by number; newest first',
-  query: z.object({
-    q: z.string().max(100).default(''),
-    classLetter: z.string().max(1).default(''),
-    year: z.coerce.number().int().min(1990).max(2999).optional(),
-    cursor: z.string().max(200).optional(),
-  }),
+  query: RegisterQuery,
   answer: z.object({
     records: z.array(PublicRecord),
     nextCursor: z.string().nullable(),
@@ -68,13 +70,15 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
+export const VerifyQuery = z.object({ number: z.string().max(60), owner: z.string().max(120) });
+
 export const verifyByNumber = route({
   id: 'verifyByNumber',
   method: 'GET',
   path: '/api/verify',
   access: 'public',
   summary: '证书核验 by number and owner',
-  query: z.object({ number: z.string().max(60), owner: z.string().max(120) }),
+  query: VerifyQuery,
   answer: Verdict,
   errors: ['invalid_input', 'too_many_requests'],
   perMinute: 60,

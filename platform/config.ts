@@ -25,8 +25,8 @@ const Environment = z.object({
   CSC_URL: z.url(),
   CSC_CLIENT_ID: z.string(),
   CSC_CLIENT_SECRET: z.string(),
-  /** The authority's own seal: its credential at the signing service and the PIN that unlocks it. */
-  SEAL_CREDENTIAL: z.string(),
+  /** The authority's own seal: its credential at the signing service (empty: the only one) and the PIN that unlocks it. */
+  SEAL_CREDENTIAL: z.string().default(''),
   SEAL_PIN: z.string(),
   TSA_URLS: z.string(),
   /** PEM file or address of the certificates that signatures and time stamps must chain to. */

@@ -182,6 +182,6 @@ function encodeText(value: Value): string {
 const encodeNumber = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(5).replace(/0+$/, ''));
 
 function encodeName(value: string): string {
-  const escape = (character: string) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, escape)}`;
+  const hex = (character: string) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, hex)}`;
 }

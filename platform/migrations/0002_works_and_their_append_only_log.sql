@@ -35,7 +35,7 @@ comment on column work.form is 'WorkForm of the contract; document numbers and p
 create index work_of_account on work (account_id, updated_at desc, id desc);
 create index work_queue on work (level, submitted_at, id) where state in ('submitted', 'in_review');
 create index work_claimed on work (claimed_by) where claimed_by is not null;
-create index work_correction on work (correction_until) where state = 'returned';
+create index work_correction on work (correction_until) where correction_until is not null;
 
 create table work_revision (
   work_id uuid not null references work,

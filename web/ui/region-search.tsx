@@ -6,15 +6,16 @@ interface Props {
   table: RegionTable;
   /** Name of what is chosen now. */
   current: string;
+  ownOnly: boolean;
   onPick: (code: string) => void;
 }
 
 /** A box to type a place's name into, with the matches below (ARIA combobox). */
-export function RegionSearch({ table, current, onPick }: Props) {
+export function RegionSearch({ table, current, ownOnly, onPick }: Props) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const matches = searchRegions(typed, table);
+  const matches = searchRegions(typed, table).filter(({ code }) => !ownOnly || code.startsWith(table.provinceCode));
   const open = matches.length > 0;
 
   const onKeyDown = (event: KeyboardEvent) => {

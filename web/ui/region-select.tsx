@@ -11,15 +11,17 @@ interface Props extends Omit<FieldProps, 'children' | 'group' | 'action'> {
   value: string;
   onPick: (code: string) => void;
   onBlur?: () => void;
+  /** Only divisions of the own province can be chosen. */
+  ownOnly?: boolean;
 }
 
 /** 所属地区: three linked drop-downs, or typing the place's name. The own province stands first. */
-export function RegionSelect({ table, value, onPick, onBlur, ...field }: Props) {
+export function RegionSelect({ table, value, onPick, onBlur, ownOnly = false, ...field }: Props) {
   const [typing, setTyping] = useState(false);
-  const choice = choiceOf(value, table);
+  const choice = choiceOf(value || (ownOnly ? `${table.provinceCode}0000` : ''), table);
   const city = table.cities.find((row) => row.code === choice.city);
   const own = PROVINCES.filter(({ prefix }) => prefix === table.provinceCode);
-  const provinces = [...own, ...PROVINCES.filter(({ prefix }) => prefix !== table.provinceCode)];
+  const others = ownOnly ? [] : PROVINCES.filter(({ prefix }) => prefix !== table.provinceCode);
   const toOptions = (rows: readonly { code: string; name: string }[]) =>
     rows.map(({ code, name }) => ({ value: code, label: name }));
   return (
@@ -35,6 +37,7 @@ export function RegionSelect({ table, value, onPick, onBlur, ...field }: Props) 
       {typing ? (
         <RegionSearch
           table={table}
+          ownOnly={ownOnly}
           current={regionName(value, table)}
           onPick={(code) => {
             onPick(code);
@@ -47,9 +50,9 @@ export function RegionSelect({ table, value, onPick, onBlur, ...field }: Props) 
           <Select
             id={field.id && `${field.id}-province`}
             aria-label="省"
-            empty="选择省份"
+            {...(ownOnly ? {} : { empty: '选择省份' })}
             value={choice.province}
-            options={provinces.map(({ prefix, name }) => ({ value: prefix, label: name }))}
+            options={[...own, ...others].map(({ prefix, name }) => ({ value: prefix, label: name }))}
             onPick={(province) => onPick(codeOf({ province, city: '', county: '' }))}
           />
           {choice.province === table.provinceCode && (

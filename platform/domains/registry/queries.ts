@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PublicRecord, searchRegister } from '../../../contract/registry.ts';
+import type { PublicRecord, RegisterQuery } from '../../../contract/registry.ts';
 import { planSearch } from '../../../lib/hanzi-search/hanzi-search.ts';
 import { parseNumber } from '../../../lib/registration-number/registration-number.ts';
 import { Refusal } from '../../base/errors.ts';
@@ -8,7 +8,7 @@ import { countRecords, findRecord, type RecordFilter, type RecordRow, searchReco
 
 const PAGE = 20;
 const COUNT_CAP = 1000;
-type Query = z.output<NonNullable<(typeof searchRegister)['query']>>;
+type Query = z.output<typeof RegisterQuery>;
 
 /** What the law publishes of a record; nothing else leaves the register. */
 export function publicRecord(ctx: Pick<Context, 'authority'>, row: RecordRow): PublicRecord {

@@ -144,3 +144,15 @@ export async function worksWithSameSamples(
 export async function setRegistration(tx: Tx, workId: string, number: string, registeredOn: string): Promise<void> {
   await tx.updateTable('work').set({ registrationNumber: number, registeredOn }).where('id', '=', workId).execute();
 }
+
+/** Works in correction whose last day is before `today`. */
+export async function listOverdueCorrections(db: Reader, today: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('work')
+    .select('id')
+    .where('correctionUntil', '<', today)
+    .where('state', 'in', ['returned', 'draft', 'awaiting_signatures'])
+    .orderBy('correctionUntil')
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Authority } from '../authority/authority.ts';
+import { createRenderer } from '../lib/pdf/renderer.ts';
+import { createOidcProvider } from './adapters/identity-provider/oidc.ts';
+import { createInvoiceClient } from './adapters/invoice/http.ts';
+import { createSmtpSender } from './adapters/mail/smtp.ts';
+import { createDiskStore } from './adapters/object-store/disk.ts';
+import { createPaymentGateway } from './adapters/payment/gateway.ts';
+import { createCscClient } from './adapters/remote-signing/csc.ts';
+import { createSmsSender } from './adapters/sms/http.ts';
+import { createTimestampClient } from './adapters/timestamp/rfc3161.ts';
+import { createTrustAnchors } from './adapters/trust-anchors.ts';
+import { type Clock, systemClock } from './base/clock.ts';
+import { createSealer } from './base/crypto.ts';
+import { createDb } from './base/db.ts';
+import { createJobs } from './base/jobs.ts';
+import { createLog } from './base/log.ts';
+import { createMetrics } from './base/metrics.ts';
+import { createRateLimiter } from './base/rate-limit.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { createEffectRunner } from './effects.ts';
+
+export type App = Context & { close(): Promise<void> };
+
+/**
+ * The composition root: builds everything from the configuration, as plain objects. `role` decides whether this process
+ * looks after the job queue. Overrides are for tests that turn the clock.
+ */
+export async function buildApp(
+  config: Config,
+  role: 'web' | 'worker',
+  overrides: { clock?: Clock } = {},
+): Promise<App> {
+  const log = createLog(config.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  const db = createDb(config.database.url, config.database.pool, log);
+  const jobs = await createJobs(config.database.url, log, role === 'worker' ? 'worker' : 'sender');
+  const renderer = createRenderer();
+  const mail = createSmtpSender(config);
+  const trustAnchors = createTrustAnchors(config.trustAnchors);
+  const parts = {
+    config,
+    log,
+    clock,
+    db,
+    jobs,
+    renderer,
+    mail,
+    trustAnchors,
+    metrics: createMetrics(),
+    sealer: createSealer(config.keyRing),
+    rateLimiter: createRateLimiter(db, clock),
+    objects: await createDiskStore(join(config.dataDir, 'objects')),
+    authority: await loadAuthority(config.authority),
+    identityProvider: createOidcProvider(config),
+    remoteSigning: createCscClient(config),
+    timestamps: createTimestampClient({ config, trustAnchors, log }),
+    payments: createPaymentGateway(config),
+    invoices: createInvoiceClient(config),
+    sms: createSmsSender(config),
+  };
+  const app: App = {
+    ...parts,
+    runEffects: (tx, effects, cause) => createEffectRunner(app)(tx, effects, cause),
+    async close() {
+      await jobs.close();
+      await renderer.close();
+      await mail.close();
+      await db.destroy();
+    },
+  };
+  return app;
+}
+
+/** A province is a folder of `authority/` whose index exports a value under the folder's name. */
+async function loadAuthority(key: string): Promise<Authority> {
+  if (!/^[a-z]+$/.test(key)) throw new Error(`AUTHORITY ${key} is not a folder of authority/`);
+  const module = (await import(`../authority/${key}/index.ts`)) as Record<string, Authority>;
+  const authority = module[key];
+  if (!authority) throw new Error(`authority/${key}/index.ts does not export ${key}`);
+  return authority;
+}

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import files from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { RegisterQuery, VerifyQuery } from '../../../contract/registry.ts';
+import { Refusal } from '../../base/errors.ts';
+import type { Context } from '../../context.ts';
+import { ownPath } from '../identity/commands.ts';
+import { figures, getRecord, search } from '../registry/queries.ts';
+import { verifyByNumber } from '../registry/verify.ts';
+import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
+import { type Portal, SIZE_COOKIE } from './portal.ts';
+
+const open = { config: { access: 'public' } } as const;
+
+/** Portal pages: rendered on the server, no script needed. */
+export function registerPortal(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  registerReading(server, ctx, portal);
+  registerRegister(server, ctx, portal);
+  server.get<{ Querystring: { on?: string; return?: string } }>('/large-text', open, async (request, reply) => {
+    const back = request.query.return ? ownPath(request.query.return) : '/';
+    if (request.query.on === '1')
+      reply.setCookie(SIZE_COOKIE, 'large', { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
+    else reply.clearCookie(SIZE_COOKIE, { path: '/' });
+    return reply.redirect(back);
+  });
+}
+
+function hours(ctx: Context) {
+  return { openNow: isOfficeOpen(ctx.clock.now(), ctx.authority), hoursSentence: officeHoursSentence(ctx.authority) };
+}
+
+function stationsOf(ctx: Context) {
+  const { stations, regions, provinceName } = ctx.authority;
+  return stations.map((station) => ({
+    name: station.name,
+    body: station.body,
+    city: regions.find((region) => region.code === station.city)?.name ?? `${provinceName}本级`,
+  }));
+}
+
+function registerReading(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  const { portal: content } = ctx.authority;
+  const news = content.news.map((item) => ({ ...item, paragraphs: [...item.paragraphs] }));
+  server.get('/', open, async (request, reply) => {
+    const recent = await search(ctx, { q: '', classLetter: '' });
+    const page = {
+      kind: 'home' as const,
+      recent: recent.records.slice(0, 6),
+      figures: await figures(ctx),
+      news,
+      ...hours(ctx),
+    };
+    return portal.send(page, request, reply);
+  });
+  server.get('/guide', open, (request, reply) =>
+    portal.send({ kind: 'guide', sections: [...content.guide] }, request, reply),
+  );
+  server.get('/services', open, (request, reply) =>
+    portal.send({ kind: 'services', stations: stationsOf(ctx) }, request, reply),
+  );
+  server.get<{ Querystring: { q?: string } }>('/help', open, (request, reply) => {
+    const query = String(request.query.q ?? '').slice(0, 60);
+    const entries = content.faq.filter((e) => query === '' || e.question.includes(query) || e.answer.includes(query));
+    return portal.send({ kind: 'help', query, entries: [...entries] }, request, reply);
+  });
+  server.get('/news', open, (request, reply) => portal.send({ kind: 'news', items: news }, request, reply));
+  server.get<{ Params: { slug: string } }>('/news/:slug', open, (request, reply) => {
+    const item = news.find((n) => n.slug === request.params.slug);
+    if (!item) throw new Refusal('not_found');
+    return portal.send({ kind: 'article', item }, request, reply);
+  });
+  server.get('/laws', open, (request, reply) =>
+    portal.send({ kind: 'laws', sections: lawSections(ctx) }, request, reply),
+  );
+  server.get('/about', open, (request, reply) =>
+    portal.send({ kind: 'about', sections: aboutSections(ctx), stations: stationsOf(ctx) }, request, reply),
+  );
+  server.get('/consult', open, (request, reply) => portal.send({ kind: 'consult', ...hours(ctx) }, request, reply));
+}
+
+function lawSections({ authority }: Context) {
+  return [
+    { title: authority.notice.title, paragraphs: authority.notice.paragraphs },
+    { title: '不予登记的法定情形', paragraphs: authority.refusalGrounds.map((g) => `${g.name}（${g.article}）`) },
+    {
+      title: '作品类别',
+      paragraphs: authority.classes.map((c) => `${c.letter}　${c.name}：${c.hint}（《著作权法》${c.statute}）`),
+    },
+  ];
+}
+
+function aboutSections({ authority }: Context) {
+  return [
+    {
+      title: authority.platformName,
+      paragraphs: [
+        `${authority.name}负责${authority.provinceName}内作者或其他著作权人的作品自愿登记工作，计算机软件著作权登记除外。`,
+        `内容符合要求且填报完整无误的作品，${authority.deadlines.reviewWorkingDays} 个工作日内办结。`,
+      ],
+    },
+    { title: authority.privacy.title, paragraphs: authority.privacy.paragraphs },
+  ];
+}
+
+function registerRegister(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  server.get('/register', open, async (request, reply) => {
+    await ctx.rateLimiter.take(`register:${request.ip}`, 120);
+    const raw = request.query as Record<string, string>;
+    const parsed = RegisterQuery.safeParse({ ...raw, year: raw.year || undefined });
+    const query = parsed.success ? parsed.data : RegisterQuery.parse({});
+    const found = await search(ctx, query);
+    const shown = { q: query.q, classLetter: query.classLetter, year: query.year ? String(query.year) : '' };
+    const next = new URLSearchParams({ ...shown, cursor: found.nextCursor ?? '' });
+    return portal.send(
+      {
+        kind: 'register',
+        query: shown,
+        records: found.records,
+        total: found.total,
+        totalCapped: found.totalCapped,
+        nextUrl: found.nextCursor ? `/register?${next}` : null,
+      },
+      request,
+      reply,
+    );
+  });
+  server.get<{ Params: { number: string } }>('/register/:number', open, async (request, reply) => {
+    await ctx.rateLimiter.take(`register:${request.ip}`, 120);
+    return portal.send({ kind: 'record', record: await getRecord(ctx, request.params.number) }, request, reply);
+  });
+  server.get('/verify', open, async (request, reply) => {
+    const parsed = VerifyQuery.safeParse(request.query);
+    const query = parsed.success ? parsed.data : { number: '', owner: '' };
+    const asked = query.number.trim() !== '' && query.owner.trim() !== '';
+    if (asked) await ctx.rateLimiter.take(`verify:${request.ip}`, 60);
+    const verdict = asked ? await verifyByNumber(ctx, query.number, query.owner) : null;
+    return portal.send({ kind: 'verify', query, verdict }, request, reply);
+  });
+}
+
+/** The two applications' shells and all built assets. The shells hold no data; the API does the guarding. */
+export async function registerWebFiles(server: FastifyInstance, ctx: Context): Promise<void> {
+  const { webDir } = ctx.config;
+  const assets: [string, string][] = [
+    ['/app-assets/applicant/', join(webDir, 'applicant')],
+    ['/app-assets/office/', join(webDir, 'office')],
+    ['/app-assets/portal/', join(webDir, 'portal/assets')],
+  ];
+  for (const [index, [prefix, root]] of assets.entries()) {
+    await server.register(files, {
+      root,
+      prefix,
+      index: false,
+      decorateReply: index === 0,
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+    });
+  }
+  const shell = (name: string) => {
+    const page = readFileSync(join(webDir, name, 'index.html'), 'utf8');
+    return (nonce: string) => page.replaceAll('__CSP_NONCE__', nonce);
+  };
+  const applicant = shell('applicant');
+  const office = shell('office');
+  for (const url of ['/my', '/my/*', '/sign/*', '/welcome']) {
+    server.get(url, open, (request, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(applicant(request.nonce)),
+    );
+  }
+  for (const url of ['/office', '/office/*']) {
+    server.get(url, open, (request, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(office(request.nonce)),
+    );
+  }
+}

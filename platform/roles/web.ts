@@ -1,0 +1,83 @@
+import type { App } from '../app.ts';
+import type { Mounted } from '../base/http.ts';
+import { createServer, mountRoutes } from '../base/server.ts';
+import { registerUploads } from '../base/uploads.ts';
+import { adminRoutes } from '../domains/admin/routes.ts';
+import { certificateRoutes } from '../domains/certificates/routes.ts';
+import { createPortal, loadPortal } from '../domains/content/portal.ts';
+import { registerPortal, registerWebFiles } from '../domains/content/routes.ts';
+import { authenticate } from '../domains/identity/queries.ts';
+import { identityRoutes, registerLogin, SESSION_COOKIE } from '../domains/identity/routes.ts';
+import { paymentRoutes } from '../domains/payments/routes.ts';
+import { profileRoutes } from '../domains/profiles/routes.ts';
+import { registryRoutes } from '../domains/registry/routes.ts';
+import { reviewRoutes } from '../domains/review/routes.ts';
+import { signingRoutes } from '../domains/signing/routes.ts';
+import { fileRoutes } from '../domains/works/file-routes.ts';
+import { workRoutes } from '../domains/works/routes.ts';
+import { registerHealth } from './health.ts';
+
+/** Every contract route with what answers it. */
+export function allMounted(app: App): Mounted[] {
+  return [
+    ...identityRoutes(app),
+    ...profileRoutes(app),
+    ...workRoutes(app),
+    ...fileRoutes(app),
+    ...paymentRoutes(app),
+    ...signingRoutes(app),
+    ...reviewRoutes(app),
+    ...certificateRoutes(app),
+    ...registryRoutes(app),
+    ...adminRoutes(app),
+  ];
+}
+
+const PDF_BYTES_AT_MOST = 30 * 1024 * 1024;
+
+/** The web role: API, portal and the two applications. Holds no state; run as many as you like. */
+export async function createWeb(app: App) {
+  const portal = createPortal(app, await loadPortal(app.config.webDir));
+  const server = await createServer({
+    config: app.config,
+    log: app.log,
+    metrics: app.metrics,
+    rateLimiter: app.rateLimiter,
+    authenticate: (request) => authenticate(app, request.cookies[SESSION_COOKIE]),
+    problemPage: async (problem, request) => {
+      if (
+        problem.code === 'login_failed' ||
+        problem.status === 404 ||
+        problem.status >= 500 ||
+        problem.status === 429
+      ) {
+        return portal.html(
+          {
+            kind: 'problem',
+            status: problem.status,
+            title: problem.title,
+            detail: problem.detail ?? '',
+            requestId: problem.requestId ?? '',
+          },
+          request,
+        );
+      }
+      return undefined;
+    },
+  });
+  server.addContentTypeParser(
+    'application/pdf',
+    { parseAs: 'buffer', bodyLimit: PDF_BYTES_AT_MOST },
+    (_request, body, done) => done(null, body),
+  );
+  server.addContentTypeParser('application/jose', { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) =>
+    done(null, body),
+  );
+  registerHealth(server, app);
+  registerLogin(server, app);
+  mountRoutes(server, allMounted(app), app.rateLimiter);
+  await registerUploads(server, app);
+  await registerWebFiles(server, app);
+  registerPortal(server, app, portal);
+  return server;
+}
