@@ -10,8 +10,12 @@ export const lastHeardAt = () => heardAt;
 export const loginAddress = (back: string) => `/auth/login?return=${encodeURIComponent(back)}`;
 const here = () => window.location.pathname + window.location.search;
 
+/** Characters up to which a body surely stays below the browser's 64 KiB for requests that outlive their page. */
+const KEEPALIVE_CHARACTERS = 18_000;
+
 async function fetchAndNote(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, { credentials: 'same-origin', ...init });
+  const keepalive = init.method === 'PUT' && String(init.body).length < KEEPALIVE_CHARACTERS;
+  const response = await fetch(url, { credentials: 'same-origin', keepalive, ...init });
   heardAt = Date.now();
   return response;
 }

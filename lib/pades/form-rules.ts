@@ -1,6 +1,6 @@
+import { type Comparison, forbidOtherKeys, isNew, placeOf } from './comparison.ts';
 import { pagesOf, signatureFieldsOf } from './document.ts';
 import { isArray, isDict, isRef, nameOf, numberOf, sameValue, textOf, type Value } from './pdf-values.ts';
-import { type Comparison, forbidOtherKeys, isNew, placeOf } from './revisions.ts';
 
 /** Keys a new signature field, merged with its widget, may have; scripts and actions (/A, /AA) are not among them. */
 const FIELD_KEYS = new Set('Type Subtype FT T TU V Rect P F Ff AP MK DA Border BS H Lock SV'.split(' '));
@@ -10,7 +10,10 @@ export function judgeForm(comparison: Comparison, oldPlace: Value | undefined, p
   if (!oldPlace && !place) return;
   const [old, form] = placeOf(comparison, oldPlace, place);
   const { forbid } = comparison;
-  if (!isDict(form) || (old !== undefined && !isDict(old))) return forbid('表单被删除或替换');
+  if (!isDict(form) || (old !== undefined && !isDict(old))) {
+    forbid('表单被删除或替换');
+    return;
+  }
   const before = isDict(old) ? old : { kind: 'dict' as const, entries: new Map<string, Value>() };
   forbidOtherKeys(comparison, before, form, ['Fields', 'SigFlags'], (key) => `表单的 /${key} 被改动`);
   judgeFlags(comparison, before.entries.get('SigFlags'), form.entries.get('SigFlags'));
@@ -35,19 +38,31 @@ function gained(comparison: Comparison, old: Value | undefined, current: Value |
 function judgeField(comparison: Comparison, place: Value): void {
   const { after, before, coverage, forbid, section, widgets, added } = comparison;
   const field = after.resolve(place);
-  if (!isRef(place) || !isNew(comparison, place) || !isDict(field)) return forbid('增加了表单域');
+  if (!isRef(place) || !isNew(comparison, place) || !isDict(field)) {
+    forbid('增加了表单域');
+    return;
+  }
   const entries = field.entries;
   const value = entries.get('V');
   const covered = isRef(value) ? coverage.get(value.number) : undefined;
-  if (nameOf(entries.get('FT')) !== 'Sig' || !isRef(value) || !isNew(comparison, value)) return forbid('增加了表单域');
+  if (nameOf(entries.get('FT')) !== 'Sig' || !isRef(value) || !isNew(comparison, value)) {
+    forbid('增加了表单域');
+    return;
+  }
   // The signature must cover the update that brings its field: somebody answers for what it shows.
-  if (!covered || covered.section < section) return forbid('增加了没有真实签章的签章域');
+  if (!covered || covered.section < section) {
+    forbid('增加了没有真实签章的签章域');
+    return;
+  }
   const name = textOf(after.resolve(entries.get('T'))) ?? '';
   if (signatureFieldsOf(before).some((known) => known.name === name)) forbid('增加了与原有签章同名的签章域');
   const odd = [...entries.keys()].filter((key) => !FIELD_KEYS.has(key));
   if (odd.length > 0) forbid(`新签章域带有不允许的内容（${odd.map((key) => `/${key}`).join('、')}）`);
   if (!isOwnAppearance(comparison, entries.get('AP'))) forbid('新签章的外观借用了原文件的内容');
-  if (widgets.has(place.number)) return forbid('签章域重复出现');
+  if (widgets.has(place.number)) {
+    forbid('签章域重复出现');
+    return;
+  }
   widgets.add(place.number);
   added.push({
     kind: covered.kind,

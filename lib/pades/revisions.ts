@@ -1,8 +1,9 @@
+import { type Addition, type Comparison, type CoverageOf, forbidOtherKeys } from './comparison.ts';
 import { judgeDss } from './dss-rules.ts';
 import { judgeForm, judgePages } from './form-rules.ts';
-import { catalogOf, type PdfFile, type Revision } from './pdf-file.ts';
-import { type Dict, isArray, isDict, isRef, nameOf, sameValue, type Value } from './pdf-values.ts';
-import { indexReferences, type ReferenceIndex } from './references.ts';
+import { catalogOf, type PdfFile } from './pdf-file.ts';
+import { isArray, isDict, isRef, nameOf, sameValue, type Value } from './pdf-values.ts';
+import { indexReferences } from './references.ts';
 
 /**
  * What one update did to the file before it. After a signature only later signatures, time stamps and validation data
@@ -15,29 +16,6 @@ export interface Step {
   added: Addition[];
   /** Chinese, for the person who reads the report. */
   forbidden: string[];
-}
-
-export type Addition =
-  | { kind: 'signature' | 'timestamp'; name: string; signature: number; visible: boolean }
-  | { kind: 'validation-data' };
-
-/** What the judge must know of signatures: object number → last section its byte range covers, and its kind. */
-export type CoverageOf = ReadonlyMap<number, { section: number; kind: 'signature' | 'timestamp' }>;
-
-/** One comparison of two neighbouring states, and what has been found so far. */
-export interface Comparison {
-  section: number;
-  before: Revision;
-  after: Revision;
-  /** Mentions in the state before. */
-  mentions: ReferenceIndex;
-  coverage: CoverageOf;
-  /** Changed objects that a rule has accounted for. */
-  explained: Set<number>;
-  added: Addition[];
-  /** Widgets of accepted new fields: the only annotations a page may gain. */
-  widgets: Set<number>;
-  forbid(what: string): void;
 }
 
 /** Judges every update after section `from`. @throws PadesError when an object cannot be read */
@@ -103,11 +81,11 @@ function judgeObjects(comparison: Comparison, numbers: Iterable<number>): void {
     const [old, current] = [before.object(number), after.object(number)];
     if (!old && current && mentions.count(number) > 0)
       forbid(`补上了原文件引用而未定义的内容（${describe(current.value)}）`);
-    if (!old || explained.has(number)) continue;
+    if (!old) continue;
     if (!current) forbid(`删除了${describe(old.value)}`);
-    else if (old.generation !== current.generation || !sameValue(old.value, current.value)) {
-      forbid(`改动了${describe(old.value)}`);
-    }
+    // Another generation leaves every reference to the old one dangling.
+    else if (old.generation !== current.generation) forbid(`换掉了${describe(old.value)}`);
+    else if (!explained.has(number) && !sameValue(old.value, current.value)) forbid(`改动了${describe(old.value)}`);
   }
 }
 
@@ -128,40 +106,4 @@ function describe(value: Value): string {
   const entries = isDict(value) ? value.entries : value.kind === 'stream' ? value.dict.entries : null;
   const type = nameOf(entries?.get('Type'));
   return KINDS[type ?? ''] ?? (value.kind === 'stream' ? '页面内容' : '文件内容');
-}
-
-/** Forbids every difference outside `free`. */
-export function forbidOtherKeys(
-  { forbid }: Comparison,
-  old: Dict,
-  current: Dict,
-  free: readonly string[],
-  sentence: (key: string) => string,
-): void {
-  for (const key of new Set([...old.entries.keys(), ...current.entries.keys()])) {
-    if (!free.includes(key) && !sameValue(old.entries.get(key), current.entries.get(key))) forbid(sentence(key));
-  }
-}
-
-/**
- * The old and the new value of a place that may change. An object in such a place may change only when nothing else
- * mentions it: the same array could be a page's contents too.
- */
-export function placeOf(
-  comparison: Comparison,
-  old: Value | undefined,
-  current: Value | undefined,
-): [Value | undefined, Value | undefined] {
-  const { before, after, mentions, explained, forbid } = comparison;
-  const values: [Value | undefined, Value | undefined] = [before.resolve(old), after.resolve(current)];
-  if (isRef(current) && sameValue(old, current)) {
-    if (!sameValue(...values) && mentions.count(current.number) > 1) forbid('改动了被多处共用的内容');
-    explained.add(current.number);
-  } else if (isRef(current) && before.object(current.number)) forbid('把原有的内容挪作他用');
-  return values;
-}
-
-/** Was the object added by this very update? */
-export function isNew({ before, after }: Comparison, value: Value | undefined): boolean {
-  return isRef(value) && before.object(value.number) === undefined && after.resolve(value) !== undefined;
 }

@@ -8,6 +8,7 @@ export interface Choice<V extends string = string> {
   /** One line below the label. */
   note?: ReactNode;
   picture?: ReactNode;
+  disabled?: boolean;
 }
 
 interface RadioProps<V extends string> {
@@ -50,7 +51,7 @@ export function RadioCards<V extends string>({
             name={name}
             value={choice.value}
             checked={value === choice.value}
-            disabled={disabled}
+            disabled={disabled || choice.disabled}
             aria-describedby={describedBy as string | undefined}
             onChange={() => onPick(choice.value)}
             onBlur={onBlur}

@@ -49,7 +49,7 @@ async function shrink(path: string, which: { page: number } | { pages: number })
   try {
     return await sharp(path, { ...which, limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
       .autoOrient()
-      .resize(PREVIEW_EDGE, PREVIEW_EDGE, { fit: 'inside', withoutEnlargement: true, fastShrinkOnLoad: false })
+      .resize(PREVIEW_EDGE, PREVIEW_EDGE, { fit: 'inside', withoutEnlargement: true })
       .timeout({ seconds: SECONDS })
       .webp({ quality: 80 })
       .toBuffer();

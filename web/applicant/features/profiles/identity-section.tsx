@@ -1,5 +1,5 @@
 import type { AuthorityView } from '../../../../contract/authority.ts';
-import { PROFILE_CATEGORIES, type ProfileView } from '../../../../contract/profiles.ts';
+import { PROFILE_CATEGORIES, type ProfileCategory, type ProfileView } from '../../../../contract/profiles.ts';
 import { DOCUMENT_TYPES } from '../../../../contract/shared.ts';
 import { RadioCards } from '../../../ui/choices.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -60,26 +60,25 @@ function Category({ view, kind }: { view: ProfileView; kind: Props['kind'] }) {
         <Verified path="category" label="类别" value={PROFILE_CATEGORIES[view.category]} />
       </dl>
     );
-  const other = kind === 'person' ? '请退出后用单位账号登录' : '请退出后用个人账号登录';
+  const closed = { disabled: true, note: kind === 'person' ? '请退出后用单位账号登录' : '请退出后用个人账号登录' };
+  const byStaff = { disabled: true, note: '请先保存资料，再联系工作人员' };
   return (
     <Field
       {...field}
       group
       label="类别"
-      hint="按登录的账号确定，保存后不能自行修改。代理公司、代理律师请先保存资料，再联系工作人员，经确认具备版权代理资质后由工作人员修改。"
+      hint="按登录的账号确定，保存后不能自行修改。代理公司、代理律师经确认具备版权代理资质后，由工作人员修改类别。"
     >
-      <RadioCards
+      <RadioCards<ProfileCategory>
         look="cards"
         value={kind}
         onPick={() => undefined}
         choices={[
-          { value: 'person', label: PROFILE_CATEGORIES.person, note: kind === 'person' ? undefined : other },
-          {
-            value: 'organisation',
-            label: PROFILE_CATEGORIES.organisation,
-            note: kind === 'organisation' ? undefined : other,
-          },
-        ].filter(({ value }) => value === kind)}
+          { value: 'person', label: PROFILE_CATEGORIES.person, ...(kind === 'person' ? {} : closed) },
+          { value: 'organisation', label: PROFILE_CATEGORIES.organisation, ...(kind === 'person' ? closed : {}) },
+          { value: 'agency', label: PROFILE_CATEGORIES.agency, ...byStaff },
+          { value: 'lawyer', label: PROFILE_CATEGORIES.lawyer, ...byStaff },
+        ]}
       />
     </Field>
   );

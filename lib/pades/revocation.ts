@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import * as asn1js from 'asn1js';
+import { publicKeyOf, verifySignature } from '../rfc3161/algorithms.ts';
+import { type Certificate, isSignedBy, KEY_PURPOSE, keyPurposes, parseCertificates } from '../rfc3161/certificate.ts';
+import {
+  bitStringOf,
+  children,
+  DerError,
+  equalBytes,
+  isContext,
+  type Node,
+  octetsOf,
+  oidOf,
+  parseDer,
+  rawOf,
+  taggedParts,
+} from '../rfc3161/der.ts';
+import type { ValidationData } from './dss.ts';
+
+export type Revocation = 'good' | 'revoked' | 'unknown';
+
+const OCSP_BASIC = '1.3.6.1.5.5.7.48.1.1';
+/** A revocation list of a large authority has some hundred thousand entries. */
+const MAX_NODES = 2_000_000;
+const NAME_HASHES: Record<string, string> = { '1.3.14.3.2.26': 'sha1', '2.16.840.1.101.3.4.2.1': 'sha256' };
+
+/** What was known of one certificate: its state and until when that holds. */
+export interface Status {
+  revokedAt: Date | null;
+  thisUpdate: Date;
+  nextUpdate: Date | null;
+}
+
+/**
+ * State of a whole path, its anchor left out, at the moment `at`: revoked if one was revoked by then, good if all are
+ * shown to have been good, else unknown.
+ */
+export function revocationOf(path: readonly Certificate[], data: ValidationData, at: Date): Revocation {
+  const states = path.slice(0, -1).map((certificate, i) => stateOf(certificate, path[i + 1] as Certificate, data, at));
+  if (states.includes('revoked')) return 'revoked';
+  return states.every((state) => state === 'good') ? 'good' : 'unknown';
+}
+
+function stateOf(certificate: Certificate, issuer: Certificate, data: ValidationData, at: Date): Revocation {
+  const statuses = [
+    ...data.ocspResponses.map((der) => ocspStatus(der, certificate, issuer)),
+    ...data.crls.map((der) => crlStatus(der, certificate, issuer)),
+  ].filter((status) => status !== null);
+  if (statuses.some(({ revokedAt }) => revokedAt !== null && revokedAt <= at)) return 'revoked';
+  // A statement counts when it was made after the moment in question, or was still to hold then.
+  const covers = ({ thisUpdate, nextUpdate }: Status) => thisUpdate >= at || (nextUpdate !== null && nextUpdate >= at);
+  return statuses.some(covers) ? 'good' : 'unknown';
+}
+
+/** What an OCSP response (RFC 6960) says of the certificate; null when it is unreadable, unsigned, or of another. */
+export function ocspStatus(der: Uint8Array, certificate: Certificate, issuer: Certificate): Status | null {
+  try {
+    const [, wrapped] = children(parseDer(der));
+    const [type, response] = children(taggedParts(wrapped, 0)[0]);
+    if (oidOf(type) !== OCSP_BASIC) return null;
+    const [data, algorithm, signature, certificates] = children(parseDer(octetsOf(response)));
+    const fields = children(data).filter((node) => !isContext(node, 0));
+    const producedAt = timeOf(fields[1]);
+    const answers = children(fields[2]);
+    const responders = certificates ? parseCertificates(children(taggedParts(certificates, 0)[0]).map(rawOf)) : [];
+    const allowed = [issuer, ...responders.filter((each) => isResponderOf(each, issuer, producedAt))];
+    const isSigned = (by: Certificate) =>
+      algorithm !== undefined && verifySignature(algorithm, by.publicKey, rawOf(data), bitStringOf(signature));
+    if (!allowed.some(isSigned)) return null;
+    const answer = answers.map(children).find(([id]) => isAbout(children(id), certificate, issuer));
+    return answer ? readAnswer(answer) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** RFC 6960 §4.2.2.2: certified by the issuer itself for this purpose. */
+function isResponderOf(responder: Certificate, issuer: Certificate, at: Date): boolean {
+  const inOffice = at >= responder.notBefore && at <= responder.notAfter;
+  const purposes = keyPurposes(responder) ?? [];
+  return inOffice && purposes.includes(KEY_PURPOSE.ocspSigning) && isSignedBy(responder, issuer);
+}
+
+function isAbout(id: readonly Node[], certificate: Certificate, issuer: Certificate): boolean {
+  const hash = NAME_HASHES[oidOf(children(id[0])[0])];
+  if (!hash || !equalBytes(rawOf(id[3]), certificate.serialNumber)) return false;
+  const digest = (bytes: Uint8Array) => createHash(hash).update(bytes).digest();
+  const key = bitStringOf(children(parseDer(issuer.spki))[1]);
+  return equalBytes(octetsOf(id[1]), digest(issuer.subject)) && equalBytes(octetsOf(id[2]), digest(key));
+}
+
+function readAnswer([, status, thisUpdate, next]: readonly Node[]): Status | null {
+  const nextUpdate = isContext(next, 0) ? timeOf(taggedParts(next, 0)[0]) : null;
+  const span = { thisUpdate: timeOf(thisUpdate), nextUpdate };
+  if (isContext(status, 0)) return { ...span, revokedAt: null };
+  return isContext(status, 1) ? { ...span, revokedAt: timeOf(taggedParts(status, 1)[0]) } : null;
+}
+
+/** What a revocation list (RFC 5280 §5) of the issuer says; null when it is unreadable, of another, or partial. */
+export function crlStatus(der: Uint8Array, certificate: Certificate, issuer: Certificate): Status | null {
+  try {
+    const [list, algorithm, signature] = children(parseDer(der, MAX_NODES));
+    const fields = children(list);
+    const rest = fields[0] instanceof asn1js.Integer ? fields.slice(1) : fields;
+    const [, name, thisUpdate] = rest;
+    if (!equalBytes(rawOf(name), issuer.subject) || hasCriticalExtension(rest.find((node) => isContext(node, 0))))
+      return null;
+    const key = publicKeyOf(issuer.spki);
+    if (!algorithm || !verifySignature(algorithm, key, rawOf(list), bitStringOf(signature))) return null;
+    const nextUpdate = isTime(rest[3]) ? timeOf(rest[3]) : null;
+    const entries = rest[nextUpdate ? 4 : 3];
+    const entry = entries instanceof asn1js.Sequence ? findEntry(children(entries), certificate) : undefined;
+    return { revokedAt: entry ? timeOf(entry[1]) : null, thisUpdate: timeOf(thisUpdate), nextUpdate };
+  } catch {
+    return null;
+  }
+}
+
+function findEntry(entries: readonly Node[], certificate: Certificate): Node[] | undefined {
+  return entries.map(children).find(([serialNumber]) => equalBytes(rawOf(serialNumber), certificate.serialNumber));
+}
+
+/** A critical extension (a partial or indirect list, say) would change what the list means. */
+function hasCriticalExtension(extensions: Node | undefined): boolean {
+  if (!extensions) return false;
+  return children(taggedParts(extensions, 0)[0]).some((extension) => {
+    const critical = children(extension)[1];
+    return critical instanceof asn1js.Boolean && critical.valueBlock.value;
+  });
+}
+
+const isTime = (node: Node | undefined) => node instanceof asn1js.GeneralizedTime || node instanceof asn1js.UTCTime;
+
+function timeOf(node: Node | undefined): Date {
+  if (!(node instanceof asn1js.GeneralizedTime || node instanceof asn1js.UTCTime)) throw new DerError('no time');
+  const time = node.toDate();
+  if (Number.isNaN(time.getTime())) throw new DerError('no time');
+  return time;
+}

@@ -1,0 +1,92 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db, Reader, Tx } from './db.ts';
+import type { File, Upload } from './db-types.gen.ts';
+
+/** The SQL of `upload`, and of `file` as uploads write it. */
+export type UploadRow = Omit<Selectable<Upload>, 'state'> & {
+  state: 'receiving' | 'checking' | 'accepted' | 'refused';
+};
+
+export async function findUpload(db: Reader, id: string): Promise<UploadRow | undefined> {
+  const row = await db.selectFrom('upload').selectAll().where('id', '=', id).executeTakeFirst();
+  return row as UploadRow | undefined;
+}
+
+export async function insertUpload(db: Db, row: Insertable<Upload>): Promise<void> {
+  await db.insertInto('upload').values(row).execute();
+}
+
+/** Uploads of this account that have begun and not ended. */
+export async function countReceiving(db: Reader, accountId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('upload')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'receiving')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** True for the one caller that ends the receiving; the check runs once. */
+export async function startChecking(tx: Tx, id: string): Promise<boolean> {
+  const result = await tx
+    .updateTable('upload')
+    .set({ state: 'checking' })
+    .where('id', '=', id)
+    .where('state', '=', 'receiving')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Records the accepted file; nothing when another run of the check was quicker. */
+export async function acceptUpload(tx: Tx, id: string, file: Insertable<File> & { id: string }): Promise<void> {
+  const waiting = await tx
+    .selectFrom('upload')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'checking')
+    .forUpdate()
+    .executeTakeFirst();
+  if (!waiting) return;
+  await tx.insertInto('file').values(file).execute();
+  await tx.updateTable('upload').set({ state: 'accepted', fileId: file.id }).where('id', '=', id).execute();
+}
+
+export async function refuseUpload(db: Db, id: string, reason: string): Promise<void> {
+  await db
+    .updateTable('upload')
+    .set({ state: 'refused', reason })
+    .where('id', '=', id)
+    .where('state', '=', 'checking')
+    .execute();
+}
+
+/** Ids of uploads that began before `before` and have not ended. */
+export async function listReceivingBefore(db: Reader, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('upload')
+    .select('id')
+    .where('state', '=', 'receiving')
+    .where('createdAt', '<', before)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Which of these uploads have been decided and began before `before`. */
+export async function listEndedBefore(db: Reader, ids: readonly string[], before: Date): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('upload')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', 'in', ['accepted', 'refused'])
+    .where('createdAt', '<', before)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Forgets an upload that is still being received; false when it has ended meanwhile. */
+export async function deleteReceiving(db: Db, id: string): Promise<boolean> {
+  const result = await db.deleteFrom('upload').where('id', '=', id).where('state', '=', 'receiving').executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}

@@ -1,0 +1,111 @@
+import { type EnvelopeView, SIGNER_ROLES, SIGNER_STATES } from '../../../contract/signing.ts';
+import type { Actor } from '../../base/actor.ts';
+import type { Reader } from '../../base/db.ts';
+import type { Context } from '../../context.ts';
+import { getAccount } from '../identity/store.ts';
+import { ownWork } from '../works/policy.ts';
+import { findRevision, findWork, getWork, type WorkRow } from '../works/store.ts';
+import { linkOf, PHONE_PLACE, signerName } from './link.ts';
+import { type EnvelopeRow, findEnvelope, findTurn, listSigners, type SignerRow } from './store.ts';
+
+/** 签章列表 of an own work. Links are shown only for the signer whose turn it is. @throws Refusal not_found */
+export async function getEnvelopeView(ctx: Context, actor: Actor, workId: string): Promise<EnvelopeView> {
+  const work = ownWork(actor, await getWork(ctx.db, workId));
+  const envelope = await findEnvelope(ctx.db, workId, work.revision);
+  const signers = envelope ? await listSigners(ctx.db, envelope.id) : [];
+  const awaited = work.state === 'awaiting_signatures';
+  return {
+    state: envelope?.state ?? 'preparing',
+    revision: work.revision,
+    documentUrl: envelope ? `/api/works/${workId}/form.pdf` : null,
+    signers: signers.map((signer) => signerRow(ctx, work, signer, awaited && envelope?.state === 'open', actor.name)),
+    autoSubmit: work.autoSubmit,
+    canSubmit: awaited && work.allSigned,
+    workVersion: work.version,
+    workState: work.state,
+  };
+}
+
+function signerRow(
+  ctx: Context,
+  work: WorkRow,
+  signer: SignerRow,
+  open: boolean,
+  applicant: string,
+): EnvelopeView['signers'][number] {
+  const link = open && signer.state === 'current' ? linkOf(ctx, signer) : null;
+  return {
+    position: signer.position,
+    name: signer.partyName,
+    signedBy: signer.signedBy,
+    kind: signer.kind,
+    roles: signer.roles,
+    state: signer.state,
+    stateLabel: SIGNER_STATES[signer.state],
+    signedAt: signer.signedAt?.toISOString() ?? null,
+    link,
+    message: link && invitation(ctx, { work, signer, link, applicant }),
+  };
+}
+
+/** A message ready to be pasted into a chat. */
+function invitation(
+  ctx: Pick<Context, 'authority'>,
+  { work, signer, link, applicant }: { work: WorkRow; signer: SignerRow; link: string; applicant: string },
+): string {
+  const roles = signer.roles.map((role) => SIGNER_ROLES[role].replace('签章', '')).join('、');
+  const account =
+    signer.kind === 'organisation'
+      ? '请用单位（法人）账号登录，不要用法定代表人的个人账号'
+      : signer.signedBy
+        ? '请由监护人用本人账号登录'
+        : '请用本人账号登录';
+  const whom = signer.signedBy ? `${signer.signedBy}（${signer.partyName}的监护人）` : signer.partyName;
+  return (
+    `【${ctx.authority.platformName}】${whom}，您好：${applicant}为作品《${work.title}》申请作品登记，` +
+    `请您以${roles}的身份完成电子签章：${link} 。${account}；在微信中请复制链接，用手机或电脑的浏览器打开。`
+  );
+}
+
+/** What the one whose turn has come is told, and where; null when the turn is over by now. */
+export interface TurnNotice {
+  workId: string;
+  title: string;
+  applicant: string;
+  name: string;
+  kind: 'person' | 'organisation';
+  phone: string;
+  documentIndex: Buffer;
+  link: string;
+  expiresAt: Date;
+}
+
+export async function turnNotice(ctx: Context, signerId: string): Promise<TurnNotice | null> {
+  const turn = await findTurn(ctx.db, signerId);
+  if (turn?.signer.state !== 'current' || turn.envelope.state !== 'open') return null;
+  const { signer, envelope } = turn;
+  const work = await getWork(ctx.db, envelope.workId);
+  const applicant = await getAccount(ctx.db, ctx.sealer, work.accountId);
+  return {
+    workId: work.id,
+    title: work.title,
+    applicant: applicant.name,
+    name: signerName(signer),
+    kind: signer.kind,
+    phone: ctx.sealer.open(signer.phone, PHONE_PLACE),
+    documentIndex: signer.documentIndex,
+    link: linkOf(ctx, signer),
+    expiresAt: signer.expiresAt,
+  };
+}
+
+/**
+ * The form's file as it stands: with the signatures of the current revision, else as rendered; undefined until it is.
+ */
+export async function currentFormFile(db: Reader, workId: string): Promise<Buffer | undefined> {
+  const work = await findWork(db, workId);
+  if (!work) return undefined;
+  const envelope: EnvelopeRow | undefined = await findEnvelope(db, workId, work.revision);
+  if (envelope) return envelope.documentSha256;
+  return (await findRevision(db, workId, work.revision))?.formSha256 ?? undefined;
+}

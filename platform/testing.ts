@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type Sandbox, startSandbox } from '../sandbox/app.ts';
+import { demoEnvironment, staffGrants } from '../tools/demo-settings.ts';
+import { createParty, type Party } from '../tools/journey/party.ts';
+import { type App, buildApp } from './app.ts';
+import type { Clock } from './base/clock.ts';
+import { readConfig } from './config.ts';
+import { grantRole } from './domains/identity/store.ts';
+import { createWeb } from './roles/web.ts';
+import { jobHandlers } from './roles/worker.ts';
+
+/** The real platform for one test file: its own database and sandbox, real connections, a clock that can be turned. */
+export interface TestApp {
+  app: App;
+  server: FastifyInstance;
+  sandbox: Sandbox;
+  url: string;
+  /** The environment it was configured from, to start further processes on the same data. */
+  environment: Record<string, string>;
+  clock: Clock & { advanceDays(days: number): void };
+  /** Signed in over the identity provider, remembered by name. */
+  signedIn(username: string): Promise<Party>;
+  /** Runs all due jobs to the end, without a worker. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `workers: true` runs jobs as they come, as in production; otherwise call `drain`. */
+export async function testApp(options: { workers?: boolean } = {}): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'platform-'));
+  const database = await cloneDatabase();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const sandbox = await startSandbox({
+    port: 0,
+    smtpPort: 0,
+    dataDir: ':memory:',
+    redirectUris: [`${url}/auth/callback`],
+  });
+  const environment = demoEnvironment({
+    publicUrl: url,
+    port,
+    databaseUrl: database.url,
+    ownerUrl: database.url,
+    dataDir: folder,
+    webDir: join(import.meta.dirname, '../dist'),
+    keyRing: `development:${randomBytes(32).toString('base64')}`,
+    sandboxUrl: sandbox.url,
+    smtpPort: sandbox.smtpPort,
+    logLevel: process.env.LOG_LEVEL ?? 'silent',
+  });
+  const config = readConfig(environment);
+  const clock = turnableClock();
+  const app = await buildApp(config, options.workers ? 'worker' : 'web', { clock });
+  for (const { subject, role } of staffGrants())
+    await grantRole(app.db, config.oidc.issuer, subject, role, '', new Date());
+  const server = await createWeb(app);
+  await server.listen({ host: '127.0.0.1', port });
+  const handlers = jobHandlers(app);
+  if (options.workers) await app.jobs.startWorkers(handlers);
+  const parties = new Map<string, Promise<Party>>();
+  return {
+    app,
+    server,
+    sandbox,
+    url,
+    environment,
+    clock,
+    signedIn(username) {
+      const known = parties.get(username);
+      if (known) return known;
+      const made = createParty(url, username);
+      const ready = made.signIn().then(() => made);
+      parties.set(username, ready);
+      return ready;
+    },
+    drain: () => app.jobs.drain(handlers),
+    async close() {
+      await server.close();
+      await app.close();
+      await sandbox.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function cloneDatabase() {
+  const { superuserUrl, template, password, port } = inject('postgres');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const run = async (sql: string) => {
+    const client = new pg.Client({ connectionString: superuserUrl });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`create database ${name} template ${template}`);
+  return {
+    url: `postgres://platform_app:${password}@127.0.0.1:${port}/${name}`,
+    drop: () => run(`drop database ${name} with (force)`),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+function turnableClock(): TestApp['clock'] {
+  let offset = 0;
+  return {
+    now: () => new Date(Date.now() + offset),
+    advanceDays(days) {
+      offset += days * 86_400_000;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { buttonClass } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { EmptyState } from '../../../ui/placeholder.tsx';
+import { AwaitQuery } from '../../data/await-query.tsx';
+import { authorityQuery, meQuery } from '../../data/queries.ts';
+import { WorkRows } from './work-row.tsx';
+import { overviewQuery } from './works-queries.ts';
+
+/** What needs the applicant now, and how everything else stands. */
+export function OverviewPage() {
+  const me = useQuery(meQuery);
+  const overview = useQuery(overviewQuery);
+  const complete = me.data?.profileComplete ?? true;
+  return (
+    <div className="grid gap-8">
+      <PageHeader
+        title={me.data ? `${me.data.name}，您好` : '我的办理'}
+        actions={
+          complete && (
+            <Link to="/my/works/new" className={buttonClass('primary')}>
+              填报新作品
+            </Link>
+          )
+        }
+      />
+      {me.data && !me.data.consented && (
+        <Notice
+          tone="warning"
+          title="请先阅读并同意《作品自愿登记须知》与隐私告知"
+          action={
+            <Link to="/welcome?return=/my" className={buttonClass('primary', 's')}>
+              去阅读
+            </Link>
+          }
+        />
+      )}
+      {me.data?.consented && !complete && (
+        <Notice
+          tone="warning"
+          title="先完善资料，再填报作品"
+          action={
+            <Link to="/my/profile" className={buttonClass('primary', 's')}>
+              完善资料
+            </Link>
+          }
+        >
+          <p>联系方式、所属地区、身份证明和收件信息，填写一次即可，大约需要 5 分钟。</p>
+        </Notice>
+      )}
+      <AwaitQuery query={overview} lines={6}>
+        {({ waitingForMe, others, any }) =>
+          any ? (
+            <>
+              {waitingForMe.length > 0 ? (
+                <Block title={`现在需要您处理（${waitingForMe.length}）`}>
+                  <WorkRows works={waitingForMe} prominent />
+                </Block>
+              ) : (
+                <p className="text-quiet">现在没有需要您处理的事。有变化时会发短信和邮件告诉您。</p>
+              )}
+              {others.length > 0 && (
+                <Block title="最近的作品" more={<Link className="link" to="/my/works">全部作品</Link>}>
+                  <WorkRows works={others} />
+                </Block>
+              )}
+            </>
+          ) : (
+            complete && <Beginning />
+          )
+        }
+      </AwaitQuery>
+    </div>
+  );
+}
+
+function Block({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="grid gap-3">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="text-l font-semibold">{title}</h2>
+        {more && <span className="text-s">{more}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Beginning() {
+  const { data: authority } = useQuery(authorityQuery);
+  return (
+    <EmptyState
+      title="还没有填报作品"
+      action={
+        <Link to="/my/works/new" className={buttonClass('primary')}>
+          填报第一件作品
+        </Link>
+      }
+    >
+      <p>
+        准备好作品文件和权属材料，约 20 分钟可以填完，中途离开会自动保存。
+        {authority && `审核在 ${authority.reviewWorkingDays} 个工作日内办结。`}
+      </p>
+    </EmptyState>
+  );
+}

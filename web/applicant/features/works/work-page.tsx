@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { AuthorityView } from '../../../../contract/authority.ts';
+import type { WorkView } from '../../../../contract/works.ts';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { ProgressLine } from '../../../ui/progress-line.tsx';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { AwaitQuery } from '../../data/await-query.tsx';
+import { authorityQuery, workQuery } from '../../data/queries.ts';
+import { CertificateCard } from './certificate-card.tsx';
+import { NextAction } from './next-action.tsx';
+import { Remarks } from './remarks.tsx';
+import { TONE, titleOf } from './standing.ts';
+import { WorkDocuments } from './work-documents.tsx';
+import { WorkFacts } from './work-facts.tsx';
+import { WorkHistory } from './work-history.tsx';
+import { WorkMoney } from './work-money.tsx';
+import { WorkMoves } from './work-moves.tsx';
+
+/** States in which something moves without the applicant; the page then looks again by itself. */
+const MOVING = ['submitted', 'in_review', 'registered'] as const;
+const LOOK_AGAIN = 30_000;
+
+interface Props {
+  id: string;
+  /** Said by the payments feature to somebody who comes back from the cashier. */
+  payment: ReactNode;
+}
+
+/** One work from filing to certificate: where it is, what is next, and everything that belongs to it. */
+export default function WorkPage({ id, payment }: Props) {
+  const query = useQuery({
+    ...workQuery(id),
+    refetchInterval: ({ state: { data } }) =>
+      data && MOVING.some((state) => state === data.state) && !data.certificate?.url ? LOOK_AGAIN : false,
+  });
+  const authority = useQuery(authorityQuery);
+  return (
+    <AwaitQuery query={query} lines={8}>
+      {(work) => (authority.data ? <Whole work={work} authority={authority.data} payment={payment} /> : null)}
+    </AwaitQuery>
+  );
+}
+
+function Whole({ work, authority, payment }: { work: WorkView; authority: AuthorityView; payment: ReactNode }) {
+  const className = authority.classes.find(({ letter }) => letter === work.form.classLetter)?.name;
+  return (
+    <div className="grid gap-8">
+      <PageHeader
+        title={titleOf(work.form.title)}
+        above={
+          <Link to="/my/works" className="link">
+            我的作品
+          </Link>
+        }
+        below={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-s tabular">
+            <StatusBadge tone={TONE[work.state]}>{work.stateLabel}</StatusBadge>
+            {className && <span>{className}</span>}
+            <span>流水号 {work.code}</span>
+          </span>
+        }
+      />
+      <ProgressLine steps={work.progress} />
+      {payment}
+      <NextAction work={work} />
+      {work.remarks.length > 0 && <Remarks work={work} />}
+      {work.certificate && <CertificateCard certificate={work.certificate} />}
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[1fr_18rem]">
+        <div className="grid content-start gap-10">
+          <WorkFacts form={work.form} className={className ?? ''} authority={authority} />
+          <WorkDocuments work={work} authority={authority} />
+        </div>
+        <div className="grid content-start gap-10">
+          <WorkMoney work={work} />
+          <WorkHistory history={work.history} />
+          <WorkMoves work={work} />
+        </div>
+      </div>
+    </div>
+  );
+}

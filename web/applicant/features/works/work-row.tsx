@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { WorkCard } from '../../../../contract/works.ts';
+import { buttonClass } from '../../../ui/button.tsx';
+import { instantText } from '../../../ui/format.ts';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { Thumb } from '../../../ui/thumb.tsx';
+import { authorityQuery } from '../../data/queries.ts';
+import { nextStep, TONE, titleOf } from './standing.ts';
+
+/** One work in a list: picture, name, state, what happens next, and the button for it. */
+export function WorkRow({ work, prominent = false }: { work: WorkCard; prominent?: boolean }) {
+  const { data: authority } = useQuery(authorityQuery);
+  const className = authority?.classes.find(({ letter }) => letter === work.classLetter)?.name;
+  const step = nextStep(work);
+  const facts = [className, work.registrationNumber ?? work.code, `更新于 ${instantText(work.updatedAt)}`];
+  return (
+    <article className="grid grid-cols-[auto_1fr] items-start gap-x-4 gap-y-3 py-5 sm:grid-cols-[auto_1fr_auto] sm:items-center">
+      <Thumb src={work.preview} className="size-16 sm:size-18" />
+      <div className="grid min-w-0 gap-1">
+        <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Link to={`/my/works/${work.id}`} className="font-semibold hover:text-blue hover:underline">
+            {titleOf(work.title)}
+          </Link>
+          <StatusBadge tone={TONE[work.state]}>{work.stateLabel}</StatusBadge>
+        </h3>
+        <p>{work.next}</p>
+        <p className="text-s text-quiet tabular">{facts.filter(Boolean).join('　')}</p>
+      </div>
+      {step && (
+        <Link
+          to={step.to}
+          className={`${buttonClass(prominent ? 'primary' : 'plain', 's')} col-start-2 justify-self-start sm:col-start-3`}
+        >
+          {step.label}
+          <span className="sr-only">：{titleOf(work.title)}</span>
+        </Link>
+      )}
+    </article>
+  );
+}
+
+export function WorkRows({ works, prominent }: { works: readonly WorkCard[]; prominent?: boolean }) {
+  return (
+    <ul className="divide-y divide-line border-y border-line">
+      {works.map((work) => (
+        <li key={work.id}>
+          <WorkRow work={work} prominent={prominent ?? false} />
+        </li>
+      ))}
+    </ul>
+  );
+}
