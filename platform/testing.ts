@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -8,6 +7,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/app.ts';
 import { demoEnvironment, staffGrants } from '../tools/demo-settings.ts';
+import { freePort } from '../tools/free-port.ts';
 import { createParty, type Party } from '../tools/journey/party.ts';
 import { type App, buildApp } from './app.ts';
 import type { Clock } from './base/clock.ts';
@@ -106,15 +106,6 @@ async function cloneDatabase() {
     url: `postgres://platform_app:${password}@127.0.0.1:${port}/${name}`,
     drop: () => run(`drop database ${name} with (force)`),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 function turnableClock(): TestApp['clock'] {

@@ -1,6 +1,6 @@
 /**
  * Who can sign in to the sandbox. All are invented: the numbers carry right check digits (GB 11643, GB 32100) so that
- * forms accept them, the serials all begin with 99 or with the letters SX, the phones with 199 0000.
+ * forms accept them, the serials begin with 99 or hold the letters XX, the phones with 199 0000.
  */
 import { createHash } from 'node:crypto';
 import { usccCheckCharacter } from '../lib/idnumber/organisation-code.ts';
@@ -82,9 +82,9 @@ export const PEOPLE: readonly Person[] = [
     child: { name: '陈小禾', documentNumber: idCard('330502', '20150601', '998') },
   }),
   person('linzhijiang', '林之江', idCard('330105', '19760512', '997'), '浙江省/杭州市/拱墅区', '杭州青瓷的法定代表人,本人账号'),
-  organisation('qingci', '杭州青瓷文化创意有限公司', uscc('330105', 'MASX0001'), '浙江省/杭州市/拱墅区', '单位账号,已有数字证书'),
-  organisation('chaosheng', '宁波潮声数字传媒有限公司', uscc('330203', 'MASX0002'), '浙江省/宁波市/海曙区', '单位账号,尚无数字证书'),
-  organisation('zhishou', '浙江知守知识产权代理有限公司', uscc('330108', 'MASX0003'), '浙江省/杭州市/滨江区', '代理公司,单位账号'),
+  organisation('qingci', '杭州青瓷文化创意有限公司', uscc('330105', 'MAXX0001'), '浙江省/杭州市/拱墅区', '单位账号,已有数字证书'),
+  organisation('chaosheng', '宁波潮声数字传媒有限公司', uscc('330203', 'MAXX0002'), '浙江省/宁波市/海曙区', '单位账号,尚无数字证书'),
+  organisation('zhishou', '浙江知守知识产权代理有限公司', uscc('330108', 'MAXX0003'), '浙江省/杭州市/滨江区', '代理公司,单位账号'),
   person('zhouyan', '周砚', idCard('330108', '19810925', '999'), '浙江省/杭州市/滨江区', '代理律师'),
   staff('reviewer1a', '吴越', '19870102', '991', '初审'),
   staff('reviewer1b', '顾明溪', '19900511', '992', '初审'),
@@ -102,7 +102,7 @@ export const PEOPLE: readonly Person[] = [
 ];
 
 /** The registering authority, whose automated seal needs no account to sign in with. */
-export const AUTHORITY = { subjectKey: 'authority', documentNumber: uscc('330000', 'MASX0009', '11') };
+export const AUTHORITY = { subjectKey: 'authority', documentNumber: uscc('330000', 'MAXX0009', '11') };
 
 export const findPerson = (username: string): Person | undefined =>
   PEOPLE.find((candidate) => candidate.username === username.trim());

@@ -14,9 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 /**
  * Launcher of the PostgreSQL that comes with npm: the default database of `npm start` and of the tests.
@@ -171,15 +171,6 @@ function isAlive(pid: number): boolean {
 function removeLeftovers(data: string): void {
   const left = readPidFile(data);
   if (left && !findRunning(data)) rmSync(join(data, 'postmaster.pid'), { force: true });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 async function untilReady(data: string, folder: string): Promise<number> {

@@ -59,7 +59,7 @@ export interface CmsInput {
 export function buildCms(input: CmsInput): Uint8Array {
   const signer = parseCertificate(input.certificate);
   const hash: HashName = 'SHA-256';
-  const signature = valueOf(input);
+  const signature = checkedValue(input);
   const signatureAlgorithm = signatureIdentifier(input.keyAlgorithm, hash);
   const key = publicKeyOf(signer.spki);
   const matches = verifySignature(parseDer(signatureAlgorithm), key, input.signedAttributes, signature, hash);
@@ -79,7 +79,7 @@ export function buildCms(input: CmsInput): Uint8Array {
   });
 }
 
-function valueOf({ signatureValue, keyAlgorithm }: CmsInput): Uint8Array {
+function checkedValue({ signatureValue, keyAlgorithm }: CmsInput): Uint8Array {
   try {
     return storedSignatureValue(signatureValue, keyAlgorithm);
   } catch (cause) {

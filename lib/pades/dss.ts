@@ -10,7 +10,7 @@ export interface ValidationData {
 }
 
 const MAX_DECODED = 32 * 1024 * 1024;
-const MAX_ITEMS = 1_000;
+const MAX_ITEMS = 200;
 
 /** Reads the document security store of a revision; items that cannot be read are left out. */
 export function readDss(revision: Revision): ValidationData {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as asn1js from 'asn1js';
-import { publicKeyOf, verifySignature } from '../rfc3161/algorithms.ts';
+import { verifySignature } from '../rfc3161/algorithms.ts';
 import { type Certificate, isSignedBy, KEY_PURPOSE, keyPurposes, parseCertificates } from '../rfc3161/certificate.ts';
 import {
   bitStringOf,
@@ -47,8 +47,10 @@ function stateOf(certificate: Certificate, issuer: Certificate, data: Validation
     ...data.crls.map((der) => crlStatus(der, certificate, issuer)),
   ].filter((status) => status !== null);
   if (statuses.some(({ revokedAt }) => revokedAt !== null && revokedAt <= at)) return 'revoked';
-  // A statement counts when it was made after the moment in question, or was still to hold then.
-  const covers = ({ thisUpdate, nextUpdate }: Status) => thisUpdate >= at || (nextUpdate !== null && nextUpdate >= at);
+  // A statement counts when it was made after the moment in question, or was still to hold then; but not after the
+  // certificate expired, when authorities forget about it.
+  const covers = ({ thisUpdate, nextUpdate }: Status) =>
+    thisUpdate <= certificate.notAfter && (thisUpdate >= at || (nextUpdate !== null && nextUpdate >= at));
   return statuses.some(covers) ? 'good' : 'unknown';
 }
 
@@ -61,14 +63,15 @@ export function ocspStatus(der: Uint8Array, certificate: Certificate, issuer: Ce
     const [data, algorithm, signature, certificates] = children(parseDer(octetsOf(response)));
     const fields = children(data).filter((node) => !isContext(node, 0));
     const producedAt = timeOf(fields[1]);
-    const answers = children(fields[2]);
+    const answer = children(fields[2])
+      .map(children)
+      .find(([id]) => isAbout(children(id), certificate, issuer));
+    if (!answer) return null;
     const responders = certificates ? parseCertificates(children(taggedParts(certificates, 0)[0]).map(rawOf)) : [];
     const allowed = [issuer, ...responders.filter((each) => isResponderOf(each, issuer, producedAt))];
     const isSigned = (by: Certificate) =>
       algorithm !== undefined && verifySignature(algorithm, by.publicKey, rawOf(data), bitStringOf(signature));
-    if (!allowed.some(isSigned)) return null;
-    const answer = answers.map(children).find(([id]) => isAbout(children(id), certificate, issuer));
-    return answer ? readAnswer(answer) : null;
+    return allowed.some(isSigned) ? readAnswer(answer) : null;
   } catch {
     return null;
   }
@@ -98,26 +101,56 @@ function readAnswer([, status, thisUpdate, next]: readonly Node[]): Status | nul
 
 /** What a revocation list (RFC 5280 §5) of the issuer says; null when it is unreadable, of another, or partial. */
 export function crlStatus(der: Uint8Array, certificate: Certificate, issuer: Certificate): Status | null {
-  try {
-    const [list, algorithm, signature] = children(parseDer(der, MAX_NODES));
-    const fields = children(list);
-    const rest = fields[0] instanceof asn1js.Integer ? fields.slice(1) : fields;
-    const [, name, thisUpdate] = rest;
-    if (!equalBytes(rawOf(name), issuer.subject) || hasCriticalExtension(rest.find((node) => isContext(node, 0))))
-      return null;
-    const key = publicKeyOf(issuer.spki);
-    if (!algorithm || !verifySignature(algorithm, key, rawOf(list), bitStringOf(signature))) return null;
-    const nextUpdate = isTime(rest[3]) ? timeOf(rest[3]) : null;
-    const entries = rest[nextUpdate ? 4 : 3];
-    const entry = entries instanceof asn1js.Sequence ? findEntry(children(entries), certificate) : undefined;
-    return { revokedAt: entry ? timeOf(entry[1]) : null, thisUpdate: timeOf(thisUpdate), nextUpdate };
-  } catch {
-    return null;
-  }
+  const list = readCrl(der);
+  if (!list || !equalBytes(list.issuer, issuer.subject)) return null;
+  if (!verifySignature(list.algorithm, issuer.publicKey, list.body, list.signature)) return null;
+  const { thisUpdate, nextUpdate, revoked } = list;
+  return { revokedAt: revoked.get(hex(certificate.serialNumber)) ?? null, thisUpdate, nextUpdate };
 }
 
-function findEntry(entries: readonly Node[], certificate: Certificate): Node[] | undefined {
-  return entries.map(children).find(([serialNumber]) => equalBytes(rawOf(serialNumber), certificate.serialNumber));
+interface RevocationList {
+  body: Uint8Array;
+  algorithm: Node;
+  signature: Uint8Array;
+  issuer: Uint8Array;
+  thisUpdate: Date;
+  nextUpdate: Date | null;
+  /** Serial number, hexadecimal with its header, to the date. */
+  revoked: Map<string, Date>;
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+/** Lists are long, and one is asked about every certificate of a document. */
+const lists = new WeakMap<Uint8Array, RevocationList | null>();
+
+function readCrl(der: Uint8Array): RevocationList | null {
+  const known = lists.get(der);
+  if (known !== undefined) return known;
+  let list: RevocationList | null = null;
+  try {
+    list = parseCrl(der);
+  } catch {
+    // Unreadable: it says nothing of anybody.
+  }
+  lists.set(der, list);
+  return list;
+}
+
+function parseCrl(der: Uint8Array): RevocationList | null {
+  const [body, algorithm, signature] = children(parseDer(der, MAX_NODES));
+  const fields = children(body);
+  const rest = fields[0] instanceof asn1js.Integer ? fields.slice(1) : fields;
+  const extensions = rest.find((node) => isContext(node, 0));
+  if (!algorithm || hasCriticalExtension(extensions)) return null;
+  const nextUpdate = isTime(rest[3]) ? timeOf(rest[3]) : null;
+  const entries = rest[nextUpdate ? 4 : 3];
+  const revoked = new Map<string, Date>();
+  for (const entry of entries && entries !== extensions ? children(entries) : []) {
+    const [serialNumber, at] = children(entry);
+    revoked.set(hex(rawOf(serialNumber)), timeOf(at));
+  }
+  const times = { thisUpdate: timeOf(rest[2]), nextUpdate };
+  return { body: rawOf(body), algorithm, signature: bitStringOf(signature), issuer: rawOf(rest[1]), ...times, revoked };
 }
 
 /** A critical extension (a partial or indirect list, say) would change what the list means. */

@@ -1,6 +1,7 @@
 import { derLength } from '../rfc3161/der.ts';
 import type { CoverageOf } from './comparison.ts';
 import { annotationsOf, pagesOf, type SignatureField, signatureFieldsOf } from './document.ts';
+import { PadesError } from './errors.ts';
 import type { PdfFile, Revision } from './pdf-file.ts';
 import { type Dict, isArray, isDict, nameOf, numberOf } from './pdf-values.ts';
 
@@ -28,6 +29,8 @@ export interface Coverage {
   end: number;
 }
 
+const MAX_SIGNATURES = 50;
+
 export const isCovered = (coverage: FoundSignature['coverage']): coverage is Coverage => !('flaw' in coverage);
 
 /** Every signature and document time stamp of the final state, oldest first. */
@@ -43,6 +46,7 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
     const dict = last.object(number)?.value;
     const field = fields.get(number) ?? null;
     if (!isDict(dict) || !(field || looksLikeSignature(dict))) continue;
+    if (found.length === MAX_SIGNATURES) throw new PadesError('too_complex', 'too many signatures');
     const kind = nameOf(dict.entries.get('Type')) === 'DocTimeStamp' ? 'timestamp' : 'signature';
     const page = (field && pages.get(field.number)) ?? null;
     found.push({ number, kind, dict, field, page, coverage: coverageOf(file, last, number, dict) });

@@ -78,7 +78,8 @@ export async function sendFile(
   reply
     .header('etag', etag)
     .header('accept-ranges', 'bytes')
-    .header('cache-control', 'private, max-age=86400, immutable')
+    // Kept by this browser alone, and asked for again each time: rights may have ended since.
+    .header('cache-control', 'private, no-cache')
     .header('content-security-policy', FILE_POLICY)
     .header('x-content-type-options', 'nosniff')
     .header('content-disposition', contentDisposition(file.mediaType, file.name))

@@ -72,17 +72,13 @@ export async function listReceivingBefore(db: Reader, before: Date): Promise<str
   return rows.map((row) => row.id);
 }
 
-/** Which of these uploads have been decided and began before `before`. */
-export async function listEndedBefore(db: Reader, ids: readonly string[], before: Date): Promise<string[]> {
+/** Which of these files are needed no more: uploads decided and begun before `before`, or forgotten altogether. */
+export async function listDisposable(db: Reader, ids: readonly string[], before: Date): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('upload')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('state', 'in', ['accepted', 'refused'])
-    .where('createdAt', '<', before)
-    .execute();
-  return rows.map((row) => row.id);
+  const rows = await db.selectFrom('upload').select(['id', 'state', 'createdAt']).where('id', 'in', ids).execute();
+  const kept = rows.filter((row) => row.state === 'receiving' || row.state === 'checking' || row.createdAt >= before);
+  const needed = new Set(kept.map((row) => row.id));
+  return ids.filter((id) => !needed.has(id));
 }
 
 /** Forgets an upload that is still being received; false when it has ended meanwhile. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, readdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { Server as TusServer } from '@tus/server';
+import type { FileStore } from '@tus/file-store';
+import { TUS_RESUMABLE, Server as TusServer } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../context.ts';
@@ -17,7 +18,7 @@ import {
   deleteReceiving,
   findUpload,
   insertUpload,
-  listEndedBefore,
+  listDisposable,
   listReceivingBefore,
   refuseUpload,
   startChecking,
@@ -37,8 +38,56 @@ const KEPT_MS = 2 * 86_400_000;
  */
 export async function registerUploads(server: FastifyInstance, ctx: UploadContext): Promise<void> {
   const store = openUploadStore(ctx.config);
-  const admitted = new WeakMap<IncomingMessage, { accountId: string; upload: AdmittedUpload }>();
-  const tus = new TusServer({
+  const admitted: Admitted = new WeakMap();
+  const tus = createTus(ctx, store, admitted);
+  const pass = async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.hijack();
+    reply.raw.setHeader('x-content-type-options', 'nosniff').setHeader('cache-control', 'no-store');
+    await tus.handle(request.raw, reply.raw);
+  };
+  const options = { config: { access: 'signed-in' } } as const;
+  // The body stays a stream: tus writes it to disk as it arrives.
+  server.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null));
+
+  server.post(PATH, options, async (request, reply) => {
+    const actor = signedIn(request);
+    admitted.set(request.raw, { accountId: actor.accountId, upload: await admitCreation(ctx, actor, request) });
+    return pass(request, reply);
+  });
+  server.patch<OneUpload>(`${PATH}/:id`, options, async (request, reply) => {
+    const upload = await ownUpload(ctx, request);
+    if (upload.state !== 'receiving') throw new Refusal('not_allowed_now', { detail: '这个文件已经传完。' });
+    return pass(request, reply);
+  });
+  server.delete<OneUpload>(`${PATH}/:id`, options, async (request, reply) => {
+    const upload = await ownUpload(ctx, request);
+    if (!(await deleteReceiving(ctx.db, upload.id))) {
+      throw new Refusal('not_allowed_now', { detail: '这个文件已经传完。' });
+    }
+    return pass(request, reply);
+  });
+  server.head<OneUpload>(`${PATH}/:id`, options, async (request, reply) => {
+    const upload = await ownUpload(ctx, request);
+    const stored = await store.getUpload(upload.id).catch(() => undefined);
+    const complete = stored !== undefined && stored.offset === stored.size;
+    if (upload.state === 'receiving' && !complete) return pass(request, reply);
+    // The process was killed between the last byte and the change of state.
+    if (upload.state === 'receiving') await finishUpload(ctx, upload.id);
+    const length = (stored ?? (await store.configstore.get(upload.id)))?.size ?? 0;
+    return reply
+      .headers({ 'tus-resumable': TUS_RESUMABLE, 'upload-offset': length, 'upload-length': length })
+      .header('cache-control', 'no-store')
+      .send();
+  });
+}
+
+type OneUpload = { Params: { id: string } };
+/** What the platform found acceptable about a creation, until tus asks for it. */
+type Admitted = WeakMap<IncomingMessage, { accountId: string; upload: AdmittedUpload }>;
+
+/** The row is written before the file is made: a file without a row is nobody's and may be swept. */
+function createTus(ctx: UploadContext, store: FileStore, admitted: Admitted): TusServer {
+  return new TusServer({
     path: PATH,
     datastore: store,
     relativeLocation: true,
@@ -47,8 +96,7 @@ export async function registerUploads(server: FastifyInstance, ctx: UploadContex
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomBytes(16).toString('hex'),
     async onUploadCreate(request, upload) {
-      const raw = request.runtime?.node?.req;
-      const known = raw && admitted.get(raw as IncomingMessage);
+      const known = admitted.get(request.runtime?.node?.req as IncomingMessage);
       if (!known) throw new Error('an upload that nobody admitted');
       const { name, purpose, classLetter } = known.upload;
       await insertUpload(ctx.db, {
@@ -66,49 +114,6 @@ export async function registerUploads(server: FastifyInstance, ctx: UploadContex
       await finishUpload(ctx, upload.id);
       return {};
     },
-  });
-
-  const pass = async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.hijack();
-    reply.raw.setHeader('x-content-type-options', 'nosniff').setHeader('cache-control', 'no-store');
-    await tus.handle(request.raw, reply.raw);
-  };
-  const options = { config: { access: 'signed-in' } } as const;
-  // The body stays a stream: tus writes it to disk as it arrives.
-  server.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null));
-
-  server.post(PATH, options, async (request, reply) => {
-    const actor = signedIn(request);
-    admitted.set(request.raw, { accountId: actor.accountId, upload: await admitCreation(ctx, actor, request) });
-    return pass(request, reply);
-  });
-  server.route<{ Params: { id: string } }>({
-    method: ['PATCH', 'DELETE'],
-    url: `${PATH}/:id`,
-    ...options,
-    async handler(request, reply) {
-      const upload = await ownUpload(ctx, request);
-      if (upload.state !== 'receiving') throw new Refusal('not_allowed_now', { detail: '这个文件已经传完。' });
-      await pass(request, reply);
-      if (request.method === 'DELETE' && reply.raw.statusCode === 204) await deleteReceiving(ctx.db, upload.id);
-      return reply;
-    },
-  });
-  server.head<{ Params: { id: string } }>(`${PATH}/:id`, options, async (request, reply) => {
-    const upload = await ownUpload(ctx, request);
-    const stored = await store.getUpload(upload.id).catch(() => undefined);
-    // The last byte had arrived when the process was killed, or its answer was lost.
-    if (upload.state === 'receiving' && stored && stored.offset === stored.size) await finishUpload(ctx, upload.id);
-    if (upload.state === 'receiving') return pass(request, reply);
-    const length = stored?.size ?? (await store.configstore.get(upload.id))?.size ?? 0;
-    return reply
-      .headers({
-        'tus-resumable': '1.0.0',
-        'upload-offset': length,
-        'upload-length': length,
-        'cache-control': 'no-store',
-      })
-      .send();
   });
 }
 
@@ -181,7 +186,7 @@ async function decide(ctx: Pick<Context, 'db' | 'clock' | 'objects'>, upload: Up
   );
 }
 
-/** Part of job `sweep`: uploads begun two days ago and never finished, and what tus remembers of the finished ones. */
+/** Part of job `sweep`: uploads begun two days ago and never finished, and what is left on disk of those decided or given up. */
 export async function sweepUploads(ctx: Pick<Context, 'db' | 'clock' | 'config'>): Promise<void> {
   const folder = uploadFolder(ctx.config);
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
@@ -194,5 +199,5 @@ export async function sweepUploads(ctx: Pick<Context, 'db' | 'clock' | 'config'>
   }
   const names = await readdir(folder).catch(() => []);
   const ids = [...new Set(names.map((name) => name.slice(0, 32)).filter((id) => ID.test(id)))];
-  for (const id of await listEndedBefore(ctx.db, ids, before)) await forget(id);
+  for (const id of await listDisposable(ctx.db, ids, before)) await forget(id);
 }

@@ -88,6 +88,7 @@ function configuration(world: World, options: IdentityOptions): Configuration {
       profile: ['name', 'account_kind'],
       realname: ['document_type', 'document_number', 'phone_number'],
     },
+    responseTypes: ['code'],
     scopes: ['openid', 'profile', 'realname'],
     pkce: { required: () => true },
     features,

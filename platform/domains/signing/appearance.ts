@@ -14,7 +14,10 @@ import type { PlannedSigner } from './envelope.rules.ts';
 export function drawAppearance(appearance: Appearance, signer: PlannedSigner): Drawing {
   const name = signer.signedBy ?? signer.partyName;
   if ((appearance.kind === 'seal') !== (signer.kind === 'organisation')) {
-    throw refused('wrong_kind', signer.kind === 'organisation' ? '单位请使用单位印章签章。' : '个人请使用手写或生成的签名。');
+    throw refused(
+      'wrong_kind',
+      signer.kind === 'organisation' ? '单位请使用单位印章签章。' : '个人请使用手写或生成的签名。',
+    );
   }
   if (appearance.kind === 'seal') {
     const code = signer.document.type === 'uscc' ? { code: signer.document.number } : {};

@@ -59,6 +59,11 @@ async function withEnvelope(db: Reader, signer: SignerRow): Promise<Turn> {
   return { signer, envelope: asEnvelope(row) };
 }
 
+/** Holds a signer's row until the transaction ends: its attempts are begun and given up one after another. */
+export async function lockSigner(tx: Tx, signerId: string): Promise<void> {
+  await tx.selectFrom('envelopeSigner').select('id').where('id', '=', signerId).forUpdate().executeTakeFirstOrThrow();
+}
+
 /** Opens an envelope with all its signers. */
 export async function insertEnvelope(
   tx: Tx,
@@ -94,8 +99,8 @@ export async function giveTurn(tx: Tx, envelopeId: string, position: number, exp
 }
 
 /** Prolongs the link of the signer whose turn it is, if it has run out by `now`. */
-export async function prolongLink(tx: Tx, envelopeId: string, now: Date, expiresAt: Date): Promise<void> {
-  await tx
+export async function prolongLink(db: Reader, envelopeId: string, now: Date, expiresAt: Date): Promise<void> {
+  await db
     .updateTable('envelopeSigner')
     .set({ expiresAt })
     .where('envelopeId', '=', envelopeId)

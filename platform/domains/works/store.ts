@@ -120,6 +120,12 @@ export async function setWorkFiles(tx: Tx, workId: string, fileIds: readonly str
   }
 }
 
+/** Was this file part of a form that was confirmed? */
+export async function isFileOfWork(db: Reader, fileId: string): Promise<boolean> {
+  const row = await db.selectFrom('workFile').select('workId').where('fileId', '=', fileId).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Other works that contain one of this work's very files, by content. */
 export async function worksWithSameSamples(
   db: Reader,
@@ -143,6 +149,15 @@ export async function worksWithSameSamples(
 /** Kept on the work too, so that its own screens need not ask the register. */
 export async function setRegistration(tx: Tx, workId: string, number: string, registeredOn: string): Promise<void> {
   await tx.updateTable('work').set({ registrationNumber: number, registeredOn }).where('id', '=', workId).execute();
+}
+
+/** Money came while the work was no longer waiting for it; the version stays, so that nobody's typing is lost. */
+export async function markPaid(tx: Tx, workId: string): Promise<void> {
+  await tx.updateTable('work').set({ paid: true }).where('id', '=', workId).execute();
+}
+
+export async function markInvoiceReady(tx: Tx, workId: string): Promise<void> {
+  await tx.updateTable('work').set({ invoiceReady: true }).where('id', '=', workId).execute();
 }
 
 /** Works in correction whose last day is before `today`. */
