@@ -4,6 +4,11 @@ import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { cashierApi } from './cashier/api.ts';
+import { type Notifier, startNotifier } from './cashier/notifications.ts';
+import { settleRefunds } from './cashier/orders.ts';
+import { cashierPages } from './cashier/pages.ts';
+import { createEnvelope } from './cashier/signed-messages.ts';
 import { homeRoutes } from './home.ts';
 import { createProvider, type IdentityOptions } from './identity/provider.ts';
 import { identityRoutes } from './identity/routes.ts';
@@ -43,6 +48,8 @@ export interface Sandbox {
   url: string;
   smtpPort: number;
   knobs: Knobs;
+  /** Attempts every undelivered cashier notification now, instead of when its pause is over; for tests. */
+  deliverNotifications(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,6 +97,14 @@ async function addTrust(app: FastifyInstance, world: World, authorityName: strin
   await tsaRoutes(app, world, authority);
 }
 
+function addCashier(app: FastifyInstance, world: World): Notifier {
+  const envelope = createEnvelope(world);
+  const notifier = startNotifier(world, envelope, () => settleRefunds(world));
+  cashierApi(app, world, envelope, notifier);
+  cashierPages(app, world, notifier);
+  return notifier;
+}
+
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = createServer();
   const port = await listen(server, options.port, options.host ?? '127.0.0.1');
@@ -101,12 +116,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   homeRoutes(app, world);
   identityRoutes(app, world, createProvider(world, identityOptions(options.redirectUris ?? DEFAULT_REDIRECTS)));
   await addTrust(app, world, options.authorityName ?? DEFAULT_AUTHORITY);
+  const notifier = addCashier(app, world);
   await app.ready();
   return {
     url,
     smtpPort: 0,
     knobs: world.knobs,
+    deliverNotifications: () => notifier.deliverAll(),
     async close() {
+      await notifier.close();
       await app.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -36,7 +36,9 @@ const send = (reply: FastifyReply, content: string) =>
 function peopleTable(people: readonly Person[]) {
   return html`<div class="scroll"><table><thead><tr><th>姓名或名称</th><th>用户名</th><th>证件号</th><th>手机</th><th>所属地区</th><th>说明</th></tr></thead>
 <tbody>${people.map(
-    (person) => html`<tr><td>${person.name}</td><td class="mono">${person.username}</td><td class="mono">${person.documentNumber}</td>
+    (
+      person,
+    ) => html`<tr><td>${person.name}</td><td class="mono">${person.username}</td><td class="mono">${person.documentNumber}</td>
 <td class="mono">${person.phone}</td><td>${person.region}</td><td>${person.note}${
       person.child &&
       html`<br><span class="quiet">子女 ${person.child.name},<span class="mono">${person.child.documentNumber}</span>,无账号</span>`

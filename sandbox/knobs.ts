@@ -87,7 +87,8 @@ export function installKnobs(app: FastifyInstance, knobs: Knobs): void {
     if (!party) return;
     const { delayMs, down } = knobs.get(party);
     if (delayMs > 0) await wait(delayMs);
-    if (down) return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send('沙箱:服务已停用');
+    if (down)
+      return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send('沙箱:服务已停用');
   });
   app.addHook('onSend', async (request, reply, payload) => {
     if (!answerIsLost(knobs, request)) return payload;

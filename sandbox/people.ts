@@ -48,7 +48,14 @@ const nextPhone = () => `1990000${String(++phones).padStart(4, '0')}`;
 
 type Details = Partial<Pick<Person, 'group' | 'child'>>;
 
-function person(username: string, name: string, number: string, region: string, note: string, more: Details = {}): Person {
+function person(
+  username: string,
+  name: string,
+  number: string,
+  region: string,
+  note: string,
+  more: Details = {},
+): Person {
   return {
     username,
     password: PASSWORD,
@@ -81,10 +88,34 @@ export const PEOPLE: readonly Person[] = [
   person('chenboyuan', '陈柏远', idCard('330502', '19840830', '995'), '浙江省/湖州市/吴兴区', '个人,未成年作者的父亲', {
     child: { name: '陈小禾', documentNumber: idCard('330502', '20150601', '998') },
   }),
-  person('linzhijiang', '林之江', idCard('330105', '19760512', '997'), '浙江省/杭州市/拱墅区', '杭州青瓷的法定代表人,本人账号'),
-  organisation('qingci', '杭州青瓷文化创意有限公司', uscc('330105', 'MAXX0001'), '浙江省/杭州市/拱墅区', '单位账号,已有数字证书'),
-  organisation('chaosheng', '宁波潮声数字传媒有限公司', uscc('330203', 'MAXX0002'), '浙江省/宁波市/海曙区', '单位账号,尚无数字证书'),
-  organisation('zhishou', '浙江知守知识产权代理有限公司', uscc('330108', 'MAXX0003'), '浙江省/杭州市/滨江区', '代理公司,单位账号'),
+  person(
+    'linzhijiang',
+    '林之江',
+    idCard('330105', '19760512', '997'),
+    '浙江省/杭州市/拱墅区',
+    '杭州青瓷的法定代表人,本人账号',
+  ),
+  organisation(
+    'qingci',
+    '杭州青瓷文化创意有限公司',
+    uscc('330105', 'MAXX0001'),
+    '浙江省/杭州市/拱墅区',
+    '单位账号,已有数字证书',
+  ),
+  organisation(
+    'chaosheng',
+    '宁波潮声数字传媒有限公司',
+    uscc('330203', 'MAXX0002'),
+    '浙江省/宁波市/海曙区',
+    '单位账号,尚无数字证书',
+  ),
+  organisation(
+    'zhishou',
+    '浙江知守知识产权代理有限公司',
+    uscc('330108', 'MAXX0003'),
+    '浙江省/杭州市/滨江区',
+    '代理公司,单位账号',
+  ),
   person('zhouyan', '周砚', idCard('330108', '19810925', '999'), '浙江省/杭州市/滨江区', '代理律师'),
   staff('reviewer1a', '吴越', '19870102', '991', '初审'),
   staff('reviewer1b', '顾明溪', '19900511', '992', '初审'),

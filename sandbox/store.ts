@@ -26,7 +26,7 @@ create table if not exists cashier_refund (
   out_refund_no text primary key, refund_no text not null unique, out_trade_no text not null, amount_fen integer not null,
   reason text not null, status text not null, created_at text not null, succeeded_at text);
 create table if not exists cashier_notification (
-  id text primary key, url text not null, payload text not null, copies integer not null, attempts integer not null default 0,
+  id text primary key, url text not null, payload text not null, attempts integer not null default 0,
   next_at integer, delivered_at text, last_answer text);
 create table if not exists invoice (
   request_no text primary key, serial integer not null unique, number text not null unique, request text not null,

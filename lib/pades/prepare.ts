@@ -35,13 +35,13 @@ export interface SignatureOptions {
  */
 export async function prepareSignature(pdf: Uint8Array, options: SignatureOptions): Promise<Prepared> {
   const file = openPdf(pdf);
+  const update = startUpdate(file);
   const earlier = findSignatures(file);
-  if (earlier.some(({ dict: signature }) => certificationOf(signature) === 1)) {
+  if (earlier.some(({ dict: signature }) => certificationOf(signature, update.before) === 1)) {
     throw new PadesError('certified_against_changes', 'the document was certified against any change');
   }
   if (options.certify && earlier.length > 0)
     throw new PadesError('already_signed', 'only the first signature certifies');
-  const update = startUpdate(file);
   const rect = rectOf(update, options);
   const appearance = options.appearance && (await addAppearance(update, options.appearance, options.rect));
   const value = update.add(signatureDict(options));

@@ -72,7 +72,7 @@ export async function sendFile(
   reply: FastifyReply,
   ctx: Pick<Context, 'objects'>,
   file: Sendable,
-  headers: Pick<FastifyRequest['headers'], 'range' | 'if-none-match' | 'if-range'>,
+  headers: FastifyRequest['headers'],
 ): Promise<FastifyReply> {
   const etag = `"${file.sha256.toString('hex')}"`;
   reply

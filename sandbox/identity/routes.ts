@@ -34,7 +34,10 @@ ${problem && html`<p class="alert" role="alert">${problem}</p>`}
 }
 
 const lostPage = () =>
-  page({ title: '登录已失效', narrow: true }, html`<p>本次登录已过期或已完成,请回到登记平台,重新点击「登录注册」。</p>`);
+  page(
+    { title: '登录已失效', narrow: true },
+    html`<p>本次登录已过期或已完成,请回到登记平台,重新点击「登录注册」。</p>`,
+  );
 
 /** The provider's own endpoints: the request goes to it unread, at the public address. */
 function mountProvider(app: FastifyInstance, world: World, provider: Provider): void {

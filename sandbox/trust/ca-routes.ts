@@ -17,7 +17,10 @@ const KINDS: Record<KeptCertificate['kind'], string> = {
 };
 
 export const toPem = (der: Uint8Array): string =>
-  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/(.{64})/g, '$1\n').trimEnd()}\n-----END CERTIFICATE-----\n`;
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der)
+    .toString('base64')
+    .replace(/(.{64})/g, '$1\n')
+    .trimEnd()}\n-----END CERTIFICATE-----\n`;
 
 const sendPage = (reply: FastifyReply, content: string, status = 200) =>
   reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(content);
@@ -83,7 +86,11 @@ ${
 }
 
 const enrolForm = z.object({ username: z.string(), pin: z.string(), user_code: z.string().default('') });
-const enrolQuery = z.object({ username: z.string().default(''), document_number: z.string().optional(), user_code: z.string().default('') });
+const enrolQuery = z.object({
+  username: z.string().default(''),
+  document_number: z.string().optional(),
+  user_code: z.string().default(''),
+});
 const REFUSALS = {
   unknown: '没有这个账户。',
   wrong_pin: '手机密码不对,请重新输入。',
@@ -111,9 +118,7 @@ function publicationRoutes(app: FastifyInstance, world: World, authority: Certif
   });
   const ocsp = async (reply: FastifyReply, der: Uint8Array) =>
     sendDer(reply, 'application/ocsp-response', await answerOcsp(authority, der, world.clock(), world.knobs.get('ca')));
-  app.post('/ca/ocsp', (request, reply) =>
-    ocsp(reply, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
-  );
+  app.post('/ca/ocsp', (request, reply) => ocsp(reply, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)));
   // RFC 6960 appendix A.1: the request in base64 at the end of the path.
   app.get<{ Params: { '*': string } }>('/ca/ocsp/*', (request, reply) =>
     ocsp(reply, Buffer.from(request.params['*'], 'base64')),
@@ -137,7 +142,12 @@ export function caRoutes(app: FastifyInstance, world: World, authority: Certific
   });
   app.post('/ca/enrol', async (request, reply) => {
     const form = enrolForm.safeParse(request.body);
-    if (!form.success) return sendPage(reply, enrolPage(authority, { username: '', userCode: '', problem: '请选择账户并输入手机密码。' }), 400);
+    if (!form.success)
+      return sendPage(
+        reply,
+        enrolPage(authority, { username: '', userCode: '', problem: '请选择账户并输入手机密码。' }),
+        400,
+      );
     const view = { username: form.data.username, userCode: form.data.user_code };
     const outcome = await enrol(authority, form.data.username, form.data.pin);
     if (outcome.ok) return sendPage(reply, enrolPage(authority, { ...view, done: true }));

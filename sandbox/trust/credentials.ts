@@ -23,8 +23,10 @@ function entityOf(person: Person): EndEntity {
 export const isActive = (kept: KeptCertificate): boolean => kept.revokedAt === null;
 
 /** The certificate a subject signs with now: the newest that is not revoked. */
-export const findActiveCredential = (authority: CertificateAuthority, subjectKey: string): KeptCertificate | undefined =>
-  authority.listOf(subjectKey).find(isActive);
+export const findActiveCredential = (
+  authority: CertificateAuthority,
+  subjectKey: string,
+): KeptCertificate | undefined => authority.listOf(subjectKey).find(isActive);
 
 /** Who may lead a certificate home: people, organisations and the authority, but no root and no time-stamp service. */
 export const isCredential = (kept: KeptCertificate | undefined): kept is KeptCertificate =>
@@ -50,7 +52,9 @@ const authorityEntity = (name: string): EndEntity => ({
   subject: { commonName: name, organisation: name, documentNumber: AUTHORITY.documentNumber },
 });
 
-export type Enrolment = { ok: true; credential: KeptCertificate } | { ok: false; reason: 'unknown' | 'wrong_pin' | 'has_one' };
+export type Enrolment =
+  | { ok: true; credential: KeptCertificate }
+  | { ok: false; reason: 'unknown' | 'wrong_pin' | 'has_one' };
 
 /** 「免费领取」: one certificate for an account that has none in force. */
 export async function enrol(authority: CertificateAuthority, username: string, pin: string): Promise<Enrolment> {

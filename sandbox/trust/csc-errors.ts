@@ -34,6 +34,5 @@ export function requireClient(request: FastifyRequest, clientId: string, secret:
     .toString()
     .split(':')
     .map((part) => decodeURIComponent(part));
-  if (id !== clientId || password !== secret)
-    throw new CscError('invalid_client', 'Client authentication failed', 401);
+  if (id !== clientId || password !== secret) throw new CscError('invalid_client', 'Client authentication failed', 401);
 }

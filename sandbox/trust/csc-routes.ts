@@ -55,7 +55,8 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
 function requireBearer(world: World, request: FastifyRequest): Token {
   const [scheme, value] = (request.headers.authorization ?? '').split(' ');
   const token = scheme === 'Bearer' && value ? findToken(world, value) : undefined;
-  if (!token || token.kind === 'sad') throw new CscError('invalid_token', 'Missing, unknown or expired access token', 401);
+  if (!token || token.kind === 'sad')
+    throw new CscError('invalid_token', 'Missing, unknown or expired access token', 401);
   return token;
 }
 
@@ -70,7 +71,10 @@ function nameText(certificate: pkijs.Certificate): string {
     ['CN', subjectAttribute(certificate, 'commonName')],
     ['serialNumber', subjectAttribute(certificate, 'serialNumber')],
   ];
-  return parts.filter(([, value]) => value).map(([type, value]) => `${type}=${value}`).join(', ');
+  return parts
+    .filter(([, value]) => value)
+    .map(([type, value]) => `${type}=${value}`)
+    .join(', ');
 }
 
 const explicitPin = {
@@ -95,9 +99,7 @@ function describe(authority: CertificateAuthority, kept: KeptCertificate, ask: z
     },
     cert: {
       status: isActive(kept) ? 'valid' : 'revoked',
-      ...(ask.certificates === 'none'
-        ? {}
-        : { certificates: chain.map((der) => Buffer.from(der).toString('base64')) }),
+      ...(ask.certificates === 'none' ? {} : { certificates: chain.map((der) => Buffer.from(der).toString('base64')) }),
       ...(ask.certInfo
         ? {
             issuerDN: nameText(readCertificate(root.der)),
@@ -143,7 +145,8 @@ function authorizeSeal(world: World, authority: CertificateAuthority, token: Tok
   if (kept.kind !== 'authority') throw invalidRequest('This credential is authorised by OAuth 2.0, not by PIN');
   if (!isActive(kept)) throw invalidRequest('The certificate of this credential has been revoked');
   if (ask.numSignatures !== ask.hashes.length) throw invalidRequest('Invalid parameter numSignatures');
-  if (ask.authData.find(({ id }) => id === 'PIN')?.value !== PIN) throw new CscError('invalid_pin', 'The PIN is invalid');
+  if (ask.authData.find(({ id }) => id === 'PIN')?.value !== PIN)
+    throw new CscError('invalid_pin', 'The PIN is invalid');
   const hashes = readHashes(ask.hashes, ask.hashAlgorithmOID);
   const SAD = issueToken(world, {
     kind: 'sad',

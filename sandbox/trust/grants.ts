@@ -68,7 +68,13 @@ export function normaliseUserCode(typed: string): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-export type Poll = 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'invalid_grant' | 'granted';
+export type Poll =
+  | 'authorization_pending'
+  | 'slow_down'
+  | 'access_denied'
+  | 'expired_token'
+  | 'invalid_grant'
+  | 'granted';
 
 export interface DeviceQuestion {
   scope: GrantScope;
@@ -121,7 +127,12 @@ export const listPending = ({ store, clock }: World): DeviceGrant[] =>
 export const isExpired = ({ clock }: World, grant: DeviceGrant): boolean => clock().getTime() >= grant.expiresAt;
 
 /** Decides a pending question; false when it has been decided meanwhile. */
-export function decideDevice({ store }: World, userCode: string, status: DeviceStatus, username: string | null): boolean {
+export function decideDevice(
+  { store }: World,
+  userCode: string,
+  status: DeviceStatus,
+  username: string | null,
+): boolean {
   return (
     store.run(
       `update csc_device set status = ?, approved_by = ? where user_code = ? and status = 'pending'`,

@@ -1,6 +1,6 @@
 /** Signing a digest that somebody else has computed, which is what remote signing is; WebCrypto only signs messages. */
 import { constants, createECDH, createPrivateKey, type KeyObject, privateEncrypt } from 'node:crypto';
-import { Integer, ObjectIdentifier, OctetString, Null, Sequence } from 'asn1js';
+import { Integer, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 
 export const SHA256 = '2.16.840.1.101.3.4.2.1';
 
@@ -48,9 +48,7 @@ function signWithRsa(key: KeyObject, digestOid: string, digest: Uint8Array): Uin
       new OctetString({ valueHex: new Uint8Array(digest).buffer }),
     ],
   });
-  return new Uint8Array(
-    privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(digestInfo.toBER())),
-  );
+  return new Uint8Array(privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(digestInfo.toBER())));
 }
 
 /** Order of P-256's base point (SP 800-186 §3.2.1.3). */

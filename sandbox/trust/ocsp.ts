@@ -98,7 +98,9 @@ export async function answerOcsp(
   basic.tbsResponseData.responderID = root.certificate.subject;
   basic.tbsResponseData.producedAt = thisUpdate;
   basic.tbsResponseData.responses = request.tbsRequest.requestList.map(({ reqCert }) => {
-    const kept = isIssuer(root, reqCert) ? authority.find(hex(reqCert.serialNumber.valueBlock.valueHexView)) : undefined;
+    const kept = isIssuer(root, reqCert)
+      ? authority.find(hex(reqCert.serialNumber.valueBlock.valueHexView))
+      : undefined;
     const single = new pkijs.SingleResponse({
       certID: reqCert,
       certStatus: certStatus(kept?.issuer === root.kept.issuer ? kept : undefined),

@@ -53,9 +53,18 @@ function accountSelect(chosen: string) {
     html`<optgroup label="${label}">${people.map((person) => option(person, chosen))}</optgroup>`;
   const applicants = PEOPLE.filter((person) => person.group === 'applicant');
   return html`<select id="username" name="username" required>${!chosen && html`<option value="">请选择</option>`}
-${group('单位(由证书保管员操作)', applicants.filter(({ kind }) => kind === 'organisation'))}
-${group('个人', applicants.filter(({ kind }) => kind === 'person'))}
-${group('工作人员', PEOPLE.filter((person) => person.group === 'staff'))}</select>`;
+${group(
+  '单位(由证书保管员操作)',
+  applicants.filter(({ kind }) => kind === 'organisation'),
+)}
+${group(
+  '个人',
+  applicants.filter(({ kind }) => kind === 'person'),
+)}
+${group(
+  '工作人员',
+  PEOPLE.filter((person) => person.group === 'staff'),
+)}</select>`;
 }
 
 const hexOf = (base64: string) => Buffer.from(base64, 'base64').toString('hex');
@@ -113,5 +122,8 @@ export const closedPage = (state: keyof typeof CLOSED): string =>
 
 export const donePage = (reading: boolean, approved: boolean): string =>
   approved
-    ? phonePage('已确认', html`<p class="good">${reading ? '证书已授权读取' : '签署已授权'},请回到登记平台,页面会自动继续。</p>`)
+    ? phonePage(
+        '已确认',
+        html`<p class="good">${reading ? '证书已授权读取' : '签署已授权'},请回到登记平台,页面会自动继续。</p>`,
+      )
     : phonePage('已拒绝', html`<p class="good">未作任何授权,登记平台会收到您已拒绝的通知。</p>`);

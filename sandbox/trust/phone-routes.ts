@@ -17,7 +17,13 @@ const decisionForm = z.object({
   decision: z.enum(['approve', 'refuse']),
 });
 
-const STATUS: Record<keyof typeof CLOSED, number> = { unknown: 404, expired: 410, approved: 409, refused: 409, locked: 403 };
+const STATUS: Record<keyof typeof CLOSED, number> = {
+  unknown: 404,
+  expired: 410,
+  approved: 409,
+  refused: 409,
+  locked: 403,
+};
 
 function send(reply: FastifyReply, content: string, status = 200) {
   return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(content);
@@ -60,7 +66,8 @@ export function phoneRoutes(app: FastifyInstance, world: World, authority: Certi
     const form = decisionForm.safeParse(request.body);
     const grant = form.success ? findByUserCode(world, form.data.user_code) : undefined;
     const closed = closedState(world, grant);
-    if (closed || !grant || !form.success) return send(reply, closedPage(closed ?? 'unknown'), STATUS[closed ?? 'unknown']);
+    if (closed || !grant || !form.success)
+      return send(reply, closedPage(closed ?? 'unknown'), STATUS[closed ?? 'unknown']);
     const { username, pin, decision } = form.data;
     const reading = grant.scope === 'service';
     if (decision === 'refuse') {

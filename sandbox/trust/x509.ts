@@ -100,7 +100,9 @@ function distinguishedName(subject: Subject): pkijs.RelativeDistinguishedNames {
       rdn(OID.country, new PrintableString({ value: 'CN' })),
       ...(subject.organisation ? [rdn(OID.organisation, new Utf8String({ value: subject.organisation }))] : []),
       rdn(OID.commonName, new Utf8String({ value: subject.commonName })),
-      ...(subject.documentNumber ? [rdn(OID.serialNumber, new PrintableString({ value: subject.documentNumber }))] : []),
+      ...(subject.documentNumber
+        ? [rdn(OID.serialNumber, new PrintableString({ value: subject.documentNumber }))]
+        : []),
     ],
   });
   return new pkijs.RelativeDistinguishedNames({ schema: fromBER(name.toBER()).result });
@@ -144,7 +146,9 @@ function addressExtensions({ ocsp, caIssuers, crl }: NonNullable<CertificateRequ
     extension(
       OID.authorityInfoAccess,
       false,
-      new pkijs.InfoAccess({ accessDescriptions: [access(OID.ocsp, ocsp), access(OID.caIssuers, caIssuers)] }).toSchema(),
+      new pkijs.InfoAccess({
+        accessDescriptions: [access(OID.ocsp, ocsp), access(OID.caIssuers, caIssuers)],
+      }).toSchema(),
     ),
     extension(
       OID.crlDistributionPoints,

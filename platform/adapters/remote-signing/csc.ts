@@ -63,7 +63,7 @@ interface Caller {
 }
 
 function createCaller(service: Config['remoteSigning']): Caller {
-  const url = service.url.replace(/\/$/, '');
+  const url = `${service.url.replace(/\/$/, '')}/v2`;
   const basic = [service.clientId, service.clientSecret].map(encodeURIComponent).join(':');
   let oauthBase: Promise<string> | undefined;
   const discover = async () => {

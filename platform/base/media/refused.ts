@@ -12,4 +12,4 @@ export const broken = (what: string): FileRefused =>
 
 /** The file asks for a password before it opens, or says it is protected. */
 export const encrypted = (what: string): FileRefused =>
-  new FileRefused(`这个${what}设有密码或加密保护，审核人员无法打开，请去除密码后再传。`);
+  new FileRefused(`这个${what}设有密码或加密保护，审核人员无法查看，请去除保护后再传。`);

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Reader, Tx } from '../../base/db.ts';
 import type { SigningSession } from '../../base/db-types.gen.ts';
+import type { Box } from './placement.rules.ts';
 import { REACHED_FROM, RUNNING, type SessionPhase } from './session.lifecycle.ts';
 
 /** The SQL of `signing_session`. */
@@ -80,4 +81,16 @@ export async function cancelSessions(tx: Tx, signerIds: readonly string[], now: 
     .where('signerId', 'in', signerIds)
     .where('phase', 'in', RUNNING)
     .execute();
+}
+
+/** Where the signatures made so far in an envelope stand. */
+export async function listSignedBoxes(db: Reader, envelopeId: string): Promise<Box[]> {
+  const rows = await db
+    .selectFrom('signingSession as s')
+    .innerJoin('envelopeSigner as e', 'e.id', 's.signerId')
+    .where('e.envelopeId', '=', envelopeId)
+    .where('s.phase', '=', 'signed')
+    .select('s.placement')
+    .execute();
+  return rows.map((row) => row.placement as unknown as Box);
 }

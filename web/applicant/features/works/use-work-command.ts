@@ -32,9 +32,9 @@ export function useWorkCommand(command: keyof typeof ROUTES, onDone?: (work: Wor
       api(ROUTES[command], { params: { id }, body: { key: key.current, version } }),
     onSuccess: async (work) => {
       key.current = newKey();
+      onDone?.(work);
       client.setQueryData(workQuery(work.id).queryKey, work);
       await client.invalidateQueries({ queryKey: ['works'] });
-      onDone?.(work);
     },
     onError: async (error, { id }) => {
       if (isPassing(error)) return toast(sentenceOf(error), 'bad');

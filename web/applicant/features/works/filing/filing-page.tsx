@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { FORM_STEPS } from '../../../../../contract/form.ts';
+import { Skeleton } from '../../../../ui/placeholder.tsx';
 import { AwaitQuery } from '../../../data/await-query.tsx';
 import { authorityQuery, profileQuery, workQuery } from '../../../data/queries.ts';
 import { Filing } from './filing.tsx';
@@ -16,7 +17,8 @@ export default function FilingPage() {
   return (
     <AwaitQuery query={work} lines={8}>
       {(view) => {
-        if (!authority.data || profile.isPending || work.isFetching) return null;
+        // A version from the cache may be behind what another device has saved since.
+        if (!authority.data || profile.isPending || !work.isFetchedAfterMount) return <Skeleton lines={8} />;
         if (view.state !== 'draft') return <Reopen work={view} step={current.key} />;
         return (
           <Filing key={id} work={view} authority={authority.data} profile={profile.data} step={current.key} />

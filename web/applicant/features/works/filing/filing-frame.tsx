@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { FORM_STEPS, type FormStep } from '../../../../../contract/form.ts';
+import { Button, buttonClass } from '../../../../ui/button.tsx';
+import { ErrorSummary } from '../../../../ui/error-summary.tsx';
+import { placeOf } from '../form-paths.ts';
+import { titleOf } from '../standing.ts';
+import { openProblems, useFiling } from './filing-context.tsx';
+import { ProofChecklist } from './proof-checklist.tsx';
+import { SaveStatus, SaveTrouble } from './save-status.tsx';
+import { StepRail } from './step-rail.tsx';
+import { STEP_PAGES } from './step-pages.ts';
+
+/** One page of the filing: rail and checklist at the side, the step in the middle, the way on below. */
+export function FilingFrame({ step }: { step: FormStep }) {
+  const { work, state } = useFiling();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [blocked, setBlocked] = useState<{ step: FormStep; times: number } | null>(null);
+  const index = FORM_STEPS.findIndex(({ key }) => key === step);
+  const { title, lead, Page } = { ...FORM_STEPS[index], ...STEP_PAGES[step] };
+  const problems = openProblems(state, step);
+
+  useEffect(() => {
+    document.title = `${title} · 填报作品`;
+  }, [title]);
+
+  return (
+    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="grid gap-1 lg:col-span-2">
+        <Link to={`/my/works/${work.id}`} className="link justify-self-start text-s">
+          {titleOf(state.form.title)}
+        </Link>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+          <h1 className="text-xl font-semibold">{work.revision > 0 ? '修改作品' : '填报作品'}</h1>
+          <SaveStatus />
+        </div>
+        <SaveTrouble />
+      </div>
+      <aside className="grid content-start gap-6 lg:sticky lg:top-6 lg:self-start">
+        <StepRail current={step} />
+        <div className="max-lg:hidden">
+          <ProofChecklist />
+        </div>
+      </aside>
+      <section aria-labelledby="step-title" className="grid max-w-3xl content-start gap-8">
+        <div className="grid gap-1.5">
+          <h2 id="step-title" ref={heading} tabIndex={-1} className="text-l font-semibold">
+            {title}
+          </h2>
+          {lead && <p className="text-quiet">{lead}</p>}
+        </div>
+        {blocked?.step === step && problems.length > 0 && (
+          <ErrorSummary
+            key={blocked.times}
+            title={`这一页还有 ${problems.length} 处需要补充或修改`}
+            problems={problems}
+            nameOf={placeOf}
+            action={<NextAnyway index={index} workId={work.id} />}
+          />
+        )}
+        <Page />
+        <div className="lg:hidden">
+          <ProofChecklist />
+        </div>
+        {step !== 'preview' && (
+          <Ways
+            index={index}
+            onBlocked={() => setBlocked((old) => ({ step, times: (old?.times ?? 0) + 1 }))}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+const addressOf = (workId: string, index: number) => `/my/works/${workId}/edit/${FORM_STEPS[index]?.key}`;
+
+function NextAnyway({ index, workId }: { index: number; workId: string }) {
+  return (
+    <Link to={addressOf(workId, index + 1)} className="link justify-self-start text-s">
+      先填下一页，稍后再回来补
+    </Link>
+  );
+}
+
+/** 上一步 and 保存并继续. The first press on a page with problems shows them; the way on stays open. */
+function Ways({ index, onBlocked }: { index: number; onBlocked: () => void }) {
+  const { work, store, attempt } = useFiling();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const step = FORM_STEPS[index]?.key ?? 'work';
+
+  const goOn = async () => {
+    setBusy(true);
+    const saved = await store.flush();
+    setBusy(false);
+    attempt(step);
+    if (!saved || openProblems(store.read(), step).length > 0) onBlocked();
+    else await navigate(addressOf(work.id, index + 1));
+  };
+
+  return (
+    <div className="flex flex-wrap-reverse items-center justify-between gap-3 border-t border-line pt-6">
+      {index > 0 ? (
+        <Link to={addressOf(work.id, index - 1)} className={`${buttonClass()} max-sm:w-full`}>
+          上一步
+        </Link>
+      ) : (
+        <span />
+      )}
+      <Button look="primary" busy={busy} onClick={goOn} className="max-sm:w-full">
+        保存并继续
+      </Button>
+    </div>
+  );
+}
