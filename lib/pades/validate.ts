@@ -1,3 +1,4 @@
+import { DerError } from '../rfc3161/der.ts';
 import { readDss } from './dss.ts';
 import { PadesError } from './errors.ts';
 import { type Evidence, type Judged, judgeSignature, placeOfSignature } from './judge-signature.ts';
@@ -24,7 +25,7 @@ export async function validatePdf(pdf: Uint8Array, options: TrustOptions): Promi
   try {
     return validate(openPdf(pdf), options);
   } catch (error) {
-    if (!(error instanceof PadesError || error instanceof RangeError)) throw error;
+    if (!(error instanceof PadesError || error instanceof DerError || error instanceof RangeError)) throw error;
     // A damaged file that once was signed is not merely unreadable.
     const verdict = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).includes('/ByteRange')
       ? 'invalid'
@@ -115,7 +116,7 @@ function verdictOf(judged: Judged, changes: ChangesAfter): Verdict {
 
 function documentTimestampReport({ found, token }: CheckedDocumentTimestamp, file: PdfFile): DocumentTimestampReport {
   const place = placeOfSignature(found, file);
-  if (!token) {
+  if (!token || !found.field) {
     const unread = { time: new Date(0), tsa: null, valid: false, reason: 'malformed' as const };
     const report = { ...place, ...unread, integrity: 'malformed' as const };
     return { ...report, summary: documentTimestampSummary(report) };

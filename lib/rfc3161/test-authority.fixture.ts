@@ -42,7 +42,7 @@ export interface TestAuthority extends Issued {
   name: TestName;
   issue(options: IssueOptions): Promise<Issued>;
   /** A certification authority under this one. */
-  issueAuthority(name: string, pathLength?: number): Promise<TestAuthority>;
+  issueAuthority(name: string, pathLength?: number, more?: Uint8Array[]): Promise<TestAuthority>;
 }
 
 const small = (value: number) => unsignedInteger(Uint8Array.of(value));
@@ -157,8 +157,12 @@ function authority(name: TestName, self: Issued): TestAuthority {
     ...self,
     name,
     issue,
-    async issueAuthority(below, pathLength) {
-      const own = { name: commonName(below), key: 'ECDSA' as const, extensions: authorityExtensions(pathLength) };
+    async issueAuthority(below, pathLength, more = []) {
+      const own = {
+        name: commonName(below),
+        key: 'ECDSA' as const,
+        extensions: [...authorityExtensions(pathLength), ...more],
+      };
       return authority(own.name, await issue(own));
     },
   };

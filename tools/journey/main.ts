@@ -3,15 +3,10 @@ import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { getEvents } from '../../contract/admin.ts';
 import { getRecord, type Verdict, verifyByNumber } from '../../contract/registry.ts';
-import { getWork, submitWork } from '../../contract/works.ts';
 import { validatePdf } from '../../lib/pades/validate.ts';
-import { confirm, fileServiceWork, getReady } from './filing.ts';
-import { createParty, type Party } from './party.ts';
-import { pay } from './payment.ts';
-import { pass } from './review.ts';
-import { nextSigner, sign } from './signing.ts';
+import { createParty } from './party.ts';
+import { REVIEWERS, type Registered, registerWork, signInAll } from './registration.ts';
 import { startTemporarySystem } from './system.ts';
-import { until } from './until.ts';
 
 /**
  * The whole main job over HTTP, exactly as the parties would do it, with no door of its own: an example for people who
@@ -55,56 +50,17 @@ function check(holds: boolean, what: string): void {
 }
 
 async function journey(base: string, file: string, out: string): Promise<void> {
-  const party = (username: string) => createParty(base, username);
-  const [company, author] = [party('qingci'), party('zhangxiaowen')];
   const bytes = new Uint8Array(await readFile(file));
   const classLetter = values.class ?? CLASS_OF[extname(file).toLowerCase()] ?? 'F';
   const title = `${basename(file, extname(file))} 旅程示例`;
-
-  await step('登录', () => company.signIn());
-  await step('须知、隐私告知与资料', () => getReady(company));
-  const draft = await step('填报与上传', () =>
-    fileServiceWork(company, 'zhangxiaowen', { title, classLetter, fileName: basename(file), bytes }),
-  );
-  check(draft.problems.length === 0, `填报没有问题${draft.problems.map((p) => `：${p.message}`).join('')}`);
-  const { id } = draft;
-  await step('确认', () => confirm(company, id));
-  await step('缴费', () => pay(company, id));
-  await step('单位签章', async () => sign(company, (await nextSigner(company, id)).link));
-  await step('作者登录并签章', async () => {
-    await author.signIn();
-    await sign(author, (await nextSigner(company, id)).link);
-  });
-  await step('提交', () => submit(company, id));
-  for (const reviewer of ['reviewer1a', 'reviewer2a', 'reviewer3a']) {
-    await step(`审核 ${reviewer}`, async () => {
-      const staff = party(reviewer);
-      await staff.signIn();
-      await pass(staff, id);
-    });
-  }
-  const registered = await step('出证', () =>
-    until('the certificate', async () => {
-      const now = await company.call(getWork, { params: { id } });
-      return now.certificate?.url ? now : undefined;
-    }),
-  );
-  const number = registered.certificate?.number ?? '';
-  console.log(`  登记号 ${number}`);
-  await step('取回与核验', () => collect({ base, company, id, number, owner: draft.form.owners[0]?.name ?? '', out }));
+  const parties = await step('登录', () => signInAll(base, ['qingci', 'zhangxiaowen', ...REVIEWERS]));
+  const done = await registerWork(parties, { title, classLetter, fileName: basename(file), bytes }, step);
+  console.log(`  登记号 ${done.number}`);
+  await step('取回与核验', () => collect({ base, ...done, out }));
 }
 
-async function submit(company: Party, id: string): Promise<void> {
-  const { version } = await company.call(getWork, { params: { id } });
-  await company.call(submitWork, { params: { id }, body: { key: crypto.randomUUID(), version } });
-}
-
-interface Collection {
+interface Collection extends Registered {
   base: string;
-  company: Party;
-  id: string;
-  number: string;
-  owner: string;
   out: string;
 }
 

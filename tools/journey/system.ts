@@ -6,7 +6,12 @@ import { freePort } from '../free-port.ts';
 import { until } from './until.ts';
 
 /** Starts everything with throw-away data on free ports, as `npm start` would, and ends it again. */
-export async function startTemporarySystem(): Promise<{ url: string; dataDir: string; stop(): Promise<void> }> {
+export async function startTemporarySystem(): Promise<{
+  url: string;
+  dataDir: string;
+  pid: number;
+  stop(): Promise<void>;
+}> {
   const dataDir = mkdtempSync(join(tmpdir(), 'registration-'));
   const [port, sandboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(process.execPath, [join(import.meta.dirname, '../start.ts')], {
@@ -28,6 +33,7 @@ export async function startTemporarySystem(): Promise<{ url: string; dataDir: st
   return {
     url,
     dataDir,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -8,7 +8,6 @@ import type { Actor } from '../../base/actor.ts';
 import { sha256 } from '../../base/crypto.ts';
 import { Refusal } from '../../base/errors.ts';
 import { claimKey } from '../../base/idempotency.ts';
-import { readStored } from '../../base/stored.ts';
 import type { Context } from '../../context.ts';
 import { drawAppearance } from './appearance.ts';
 import { approvalColumns, askPhone } from './approval.ts';
@@ -19,6 +18,7 @@ import { partyOf } from './party.ts';
 import { type Box, boxAt, judgePlacement } from './placement.rules.ts';
 import { findLatestSession, listSignedBoxes, moveSession, type SessionRow } from './session-store.ts';
 import { listSigners, lockSigner } from './store.ts';
+import { readProof } from './stored-file.ts';
 
 export interface Confirmation {
   key: string;
@@ -105,7 +105,7 @@ async function refuseOutdatedCertificate(ctx: Context, session: SessionRow, { si
 /** Makes the document ready to be signed and keeps it. @throws Refusal invalid_input for a place that will not do */
 async function prepare(ctx: Context, link: Link, session: SessionRow, drawing: Drawing, box: Box) {
   const { signer, envelope } = link;
-  const pdf = await readStored(ctx.objects, envelope.documentSha256);
+  const pdf = await readProof(ctx.objects, envelope.documentSha256);
   const problem = judgePlacement(box, pageBoxes(pdf), await listSignedBoxes(ctx.db, envelope.id));
   if (problem) throw new Refusal('invalid_input', { fields: [problem] });
   const prepared = await prepareSignature(pdf, {
