@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { createRenderer } from '../lib/pdf/renderer.ts';
 import { cashierApi } from './cashier/api.ts';
 import { type Notifier, startNotifier } from './cashier/notifications.ts';
 import { settleRefunds } from './cashier/orders.ts';
@@ -13,7 +14,11 @@ import { homeRoutes } from './home.ts';
 import { createProvider, type IdentityOptions } from './identity/provider.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { createKnobs, installKnobs, type Knobs } from './knobs.ts';
+import { mailPages } from './mailbox/pages.ts';
+import { startMailbox } from './mailbox/smtp.ts';
+import { smsRoutes } from './sms/routes.ts';
 import { openStore } from './store.ts';
+import { taxRoutes } from './tax/routes.ts';
 import { caRoutes } from './trust/ca-routes.ts';
 import { openCertificateAuthority } from './trust/certificate-authority.ts';
 import { seedCredentials } from './trust/credentials.ts';
@@ -106,8 +111,9 @@ function addCashier(app: FastifyInstance, world: World): Notifier {
 }
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const host = options.host ?? '127.0.0.1';
   const server = createServer();
-  const port = await listen(server, options.port, options.host ?? '127.0.0.1');
+  const port = await listen(server, options.port, host);
   const url = (options.publicUrl ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
   const store = openStore(options.dataDir);
   const world: World = { store, knobs: createKnobs(store), clock: options.clock ?? (() => new Date()), url };
@@ -117,14 +123,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   identityRoutes(app, world, createProvider(world, identityOptions(options.redirectUris ?? DEFAULT_REDIRECTS)));
   await addTrust(app, world, options.authorityName ?? DEFAULT_AUTHORITY);
   const notifier = addCashier(app, world);
+  const renderer = createRenderer();
+  taxRoutes(app, world, renderer);
+  smsRoutes(app, world);
+  mailPages(app, world);
+  const mailbox = await startMailbox(world, options.smtpPort, host);
   await app.ready();
   return {
     url,
-    smtpPort: 0,
+    smtpPort: mailbox.port,
     knobs: world.knobs,
     deliverNotifications: () => notifier.deliverAll(),
     async close() {
       await notifier.close();
+      await mailbox.close();
+      await renderer.close();
       await app.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

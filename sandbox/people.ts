@@ -135,6 +135,9 @@ export const PEOPLE: readonly Person[] = [
 /** The registering authority, whose automated seal needs no account to sign in with. */
 export const AUTHORITY = { subjectKey: 'authority', documentNumber: uscc('330000', 'MAXX0009', '11') };
 
+/** Who issues the sandbox's invoices. */
+export const INVOICE_SELLER = { name: '沙箱版权登记服务中心', documentNumber: uscc('330000', 'MAXX0010', '11') };
+
 export const findPerson = (username: string): Person | undefined =>
   PEOPLE.find((candidate) => candidate.username === username.trim());
 

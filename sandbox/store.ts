@@ -29,8 +29,8 @@ create table if not exists cashier_notification (
   id text primary key, url text not null, payload text not null, attempts integer not null default 0,
   next_at integer, delivered_at text, last_answer text);
 create table if not exists invoice (
-  request_no text primary key, serial integer not null unique, number text not null unique, request text not null,
-  issued_at text not null, pdf blob not null, xml text not null);
+  serial integer primary key, number text not null unique, request_no text not null unique, request text not null,
+  issued_at text not null);
 create table if not exists mail (
   id integer primary key, recipients text not null, sender text not null, raw blob not null, parsed text not null,
   received_at text not null);

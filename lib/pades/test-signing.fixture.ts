@@ -2,7 +2,7 @@ import { webcrypto } from 'node:crypto';
 import { PDF } from '@libpdf/core';
 import { digestOf } from '../rfc3161/algorithms.ts';
 import { EXTENSION, KEY_PURPOSE, parseCertificate } from '../rfc3161/certificate.ts';
-import { generalizedTime, octetString, oid, sequence, tlv, unsignedInteger } from '../rfc3161/der.ts';
+import { derLength, generalizedTime, octetString, oid, sequence, tlv, unsignedInteger } from '../rfc3161/der.ts';
 import { createRequest } from '../rfc3161/request.ts';
 import { readResponse } from '../rfc3161/response.ts';
 import {
@@ -119,8 +119,9 @@ export async function makeOcspResponse(
   revoked: ReadonlyMap<string, Date>,
   by: { keys: CryptoKeyPair; certificate?: Uint8Array } = authority,
 ): Promise<Uint8Array> {
-  // Four SEQUENCE headers of two octets stand before the CertID.
-  const certId = request.subarray(8);
+  // Four SEQUENCE headers of two octets stand before the CertID; extensions may follow it.
+  const rest = request.subarray(8);
+  const certId = rest.subarray(0, derLength(rest) ?? 0);
   const found = [...revoked].find(([serial]) => hex(certId).endsWith(serial));
   const status = found ? tlv(0xa1, generalizedTime(found[1])) : tlv(0x80);
   const next = tlv(0xa0, generalizedTime(new Date(NOW.getTime() + 7 * DAY)));

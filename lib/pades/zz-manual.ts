@@ -17,7 +17,7 @@ import { rawOf } from '../rfc3161/der.ts';
 const world = await createTestWorld('http://127.0.0.1:18080');
 const server = createServer(async (q, s) => {
   const chunks = []; for await (const c of q) chunks.push(c);
-  try { s.end(await world.fetchBytes(`http://127.0.0.1:18080${q.url}`, chunks.length ? { body: new Uint8Array(Buffer.concat(chunks)), contentType: '' } : undefined)); console.log('   served', q.method, q.url); } catch (e) { console.log(String(e)); s.statusCode = 404; s.end(); }
+  try { s.setHeader('content-type', 'application/ocsp-response'); s.end(await world.fetchBytes(`http://127.0.0.1:18080${q.url}`, chunks.length ? { body: new Uint8Array(Buffer.concat(chunks)), contentType: '' } : undefined)); console.log('   served', q.method, q.url); } catch (e) { console.log(String(e)); s.statusCode = 404; s.end(); }
 }).listen(18080);
 const png = new Uint8Array(await sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="240" height="100"><path d="M10 80 Q 60 10 110 60 T 230 30" stroke="#002060" stroke-width="6" fill="none"/></svg>')).png().toBuffer());
 for (const [name, input] of [['table', await makePdf(false)], ['stream', await makePdf(true)], ['typst', new Uint8Array(readFileSync('/tmp/typst.pdf'))], ['ostm', new Uint8Array(readFileSync('/tmp/ostm.pdf'))], ['lin', new Uint8Array(readFileSync('/tmp/lin.pdf'))]] as const) {

@@ -51,7 +51,9 @@ function render(job: RenderJob): Rendered {
       inputs: { data: job.data },
     });
     const document = compiled.result;
-    if (!document) throw new Error(diagnosis(compiled));
+    // A warning is a defect too: a layout that does not settle reports wrong places, an unknown font is a spelling error.
+    const complaint = diagnosis(compiled);
+    if (!document || complaint !== '') throw new Error(complaint);
     const marks = job.marks === null ? [] : compiler.query(document, { selector: `<${job.marks}>`, field: 'value' });
     const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: job.createdAtSeconds });
     return { pdf: new Uint8Array(pdf), pages: document.numOfPages, marks };
@@ -62,8 +64,8 @@ function render(job: RenderJob): Rendered {
 }
 
 function diagnosis(compiled: NodeTypstCompileResult): string {
-  const all = compiled.takeError()?.shortDiagnostics ?? [];
-  return all.map((d: { message: string; path: string }) => `${basename(d.path)}: ${d.message}`).join('; ');
+  const all = [compiled.takeError(), compiled.takeWarnings()].flatMap((found) => found?.shortDiagnostics ?? []);
+  return all.map((d: { message: string; path: string }) => `${basename(d.path)} ${d.message}`.trim()).join('; ');
 }
 
 /** The compiler's own errors carry their text in `code`, in Rust's debug notation when the PDF export refuses. */

@@ -12,6 +12,8 @@ export const CLIENT_SECRET = 'sandbox-platform-secret';
 /** The level of assurance the real provider states for verified identities. */
 export const ACR = 'urn:sandbox:realname:L3';
 
+export const SESSION_SECONDS = 3600;
+
 export interface IdentityOptions {
   redirectUris: readonly string[];
   postLogoutRedirectUris: readonly string[];
@@ -98,12 +100,7 @@ function configuration(world: World, options: IdentityOptions): Configuration {
       if (!person) return undefined;
       return {
         accountId: subject,
-        claims: (use) => {
-          const claims = claimsOf(person);
-          // A forged answer names another subject than the id_token does (OpenID Connect Core §5.3.4 has it refused).
-          const forged = use === 'userinfo' && world.knobs.get('idp').forge;
-          return forged ? { ...claims, sub: `${claims.sub.slice(0, -4)}0000` } : claims;
-        },
+        claims: () => claimsOf(person),
       };
     },
     // Our only client is our own platform: no consent page.
@@ -116,7 +113,14 @@ function configuration(world: World, options: IdentityOptions): Configuration {
       await grant.save();
       return grant;
     },
-    ttl: { AuthorizationCode: 60, AccessToken: 600, IdToken: 600, Interaction: 1800, Session: 3600, Grant: 3600 },
+    ttl: {
+      AuthorizationCode: 60,
+      AccessToken: 600,
+      IdToken: 600,
+      Interaction: 1800,
+      Session: SESSION_SECONDS,
+      Grant: 3600,
+    },
     renderError(ctx, out) {
       ctx.body = page(
         { title: '无法完成登录', narrow: true },
@@ -130,6 +134,12 @@ export function createProvider(world: World, options: IdentityOptions): Provider
   const provider = new Provider(`${world.url}/idp`, configuration(world, options));
   // Addresses in its answers follow the public URL, whatever interface the request came in by.
   provider.proxy = true;
+  // A forged answer names another subject than the id_token does (OpenID Connect Core §5.3.4 has it refused).
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.oidc?.route === 'userinfo' && world.knobs.get('idp').forge)
+      ctx.body = { ...(ctx.body as object), sub: 'somebody-else' };
+  });
   provider.on('server_error', (_ctx, error) => {
     if (!(error instanceof errors.OIDCProviderError)) console.error('sandbox idp:', error);
   });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { html, page } from '../html.ts';
 import { findPerson, PASSWORD, PEOPLE, type Person, subjectOf } from '../people.ts';
 import type { World } from '../world.ts';
-import { ACR } from './provider.ts';
+import { ACR, SESSION_SECONDS } from './provider.ts';
 
 const loginForm = z.object({ username: z.string(), password: z.string() });
 
@@ -59,6 +59,18 @@ function mountProvider(app: FastifyInstance, world: World, provider: Provider): 
   });
 }
 
+/**
+ * Somebody else signs in where a session is still open: the session becomes theirs at once. The provider would log the
+ * former one out through a page that needs JavaScript.
+ */
+async function handOverSession(provider: Provider, uid: string | undefined, accountId: string): Promise<void> {
+  const session = uid ? await provider.Session.findByUid(uid) : undefined;
+  if (!session?.accountId || session.accountId === accountId) return;
+  session.accountId = accountId;
+  session.authorizations = {};
+  await session.save(SESSION_SECONDS);
+}
+
 /** The sign-in page, and its POST `username`, `password`. */
 export function identityRoutes(app: FastifyInstance, world: World, provider: Provider): void {
   mountProvider(app, world, provider);
@@ -74,7 +86,8 @@ export function identityRoutes(app: FastifyInstance, world: World, provider: Pro
 
   app.post('/idp/login/:uid', async (request, reply) => {
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    if (!(await interactionOf(request, reply))) return reply.code(400).send(lostPage());
+    const interaction = await interactionOf(request, reply);
+    if (!interaction) return reply.code(400).send(lostPage());
     const form = loginForm.safeParse(request.body);
     const person = form.success ? findPerson(form.data.username) : undefined;
     if (!form.success || !person || person.password !== form.data.password)
@@ -82,7 +95,9 @@ export function identityRoutes(app: FastifyInstance, world: World, provider: Pro
     const result = world.knobs.get('idp').refuse
       ? { error: 'access_denied', error_description: '该账号暂不能登录' }
       : { login: { accountId: subjectOf(person), acr: ACR, remember: false } };
-    reply.hijack();
-    await provider.interactionFinished(request.raw, reply.raw, result, { mergeWithLastSubmission: false });
+    const next = await provider.interactionResult(request.raw, reply.raw, result, { mergeWithLastSubmission: false });
+    // After the result is kept: the provider refuses one for a session that has changed hands meanwhile.
+    if (result.login) await handOverSession(provider, interaction.session?.uid, result.login.accountId);
+    return reply.redirect(next, 303);
   });
 }

@@ -16,8 +16,8 @@ interface RadioProps<V extends string> {
   value: V | null;
   onPick: (value: V) => void;
   onBlur?: () => void;
-  /** `row`: short words beside each other; `cards`: with picture or note, in a grid. */
-  look?: 'row' | 'cards';
+  /** `row`: short words beside each other; `cards`: with picture or note; `pictures`: small, picture above the word. */
+  look?: 'row' | 'cards' | 'pictures';
   columns?: string;
   disabled?: boolean;
 }
@@ -40,7 +40,9 @@ export function RadioCards<V extends string>({
         <label
           key={choice.value}
           className={clsx(
-            'relative flex min-h-11 cursor-pointer items-start gap-2.5 rounded-m border bg-card px-3.5 py-2.5 transition-colors',
+            'relative flex min-h-11 cursor-pointer rounded-m border bg-card transition-colors',
+            look === 'pictures' ? 'flex-col px-1 py-3 text-center text-s leading-snug' : 'items-start gap-2.5 px-3.5 py-2.5',
+            'has-checked:shadow-[inset_0_0_0_1px_var(--blue)]',
             'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue',
             'has-checked:border-blue has-checked:bg-blue-wash has-disabled:cursor-not-allowed has-disabled:text-quiet',
             invalid ? 'border-red' : 'border-line not-has-disabled:hover:border-blue',
@@ -55,7 +57,10 @@ export function RadioCards<V extends string>({
             aria-describedby={describedBy as string | undefined}
             onChange={() => onPick(choice.value)}
             onBlur={onBlur}
-            className="mt-1 size-4 shrink-0 accent-blue outline-none"
+            className={clsx(
+              'size-4 shrink-0 accent-blue outline-none',
+              look === 'pictures' ? 'absolute top-1.5 left-1.5 not-checked:opacity-0' : 'mt-1',
+            )}
           />
           <span className="min-w-0 grow">
             {choice.picture}

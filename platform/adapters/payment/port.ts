@@ -18,7 +18,7 @@ export interface PaymentGateway {
     refundNumber: string;
     amountFen: number;
     reason: string;
-  }): Promise<{ refundNo: string; status: 'processing' | 'succeeded' }>;
+  }): Promise<{ refundNo: string; status: 'processing' | 'succeeded' | 'failed' }>;
   queryRefund(refundNumber: string): Promise<{ refundNo: string; status: 'processing' | 'succeeded' | 'failed' }>;
   /** @throws Refusal signature_invalid when the message was not signed by the gateway */
   readNotification(body: string): Promise<PaymentNotification>;

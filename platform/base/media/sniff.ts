@@ -115,5 +115,7 @@ export async function sniff(path: string, file: OpenFile, noun: string): Promise
 export function disagreement(extension: string, type: string | undefined): FileRefused {
   const name = type && NAMES[type];
   if (name) return new FileRefused(`文件的扩展名是 .${extension}，内容却是 ${name}，请改用正确的扩展名或格式后再传。`);
-  return new FileRefused(`文件的扩展名是 .${extension}，内容却不是这种格式，或者文件已损坏，请确认在自己的电脑上能正常打开后再传。`);
+  return new FileRefused(
+    `文件的扩展名是 .${extension}，内容却不是这种格式，或者文件已损坏，请确认在自己的电脑上能正常打开后再传。`,
+  );
 }

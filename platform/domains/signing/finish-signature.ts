@@ -11,7 +11,7 @@ import { lockWork, updateWork, type WorkRow } from '../works/store.ts';
 import { ACCESS_TOKEN_PLACE } from './approval.ts';
 import { afterSignature } from './envelope.lifecycle.ts';
 import { linkEnd, signerName } from './link.ts';
-import { refuseInvalid, withLongTermProof } from './long-term.ts';
+import { DocumentDoesNotHold, refuseInvalid, withLongTermProof } from './long-term.ts';
 import { findSession, keepSignature, moveSession, type SessionRow } from './session-store.ts';
 import { findTurn, giveTurn, listSigners, markSigned, replaceDocument, type Turn } from './store.ts';
 import { readProof } from './stored-file.ts';
@@ -48,6 +48,8 @@ export async function finishSignature(ctx: Context, sessionId: string): Promise<
 /** The sentence for what no repetition would mend; undefined for what one would. */
 function failureOf(error: unknown): string | undefined {
   if (error instanceof SigningRefused) return SENTENCES.refused;
+  if (error instanceof DocumentDoesNotHold)
+    return `签章后的文件没有通过验证：${error.report.summary}没有签署任何内容，请重新读取证书后再签。`;
   return error instanceof PadesError && error.code === 'signature_mismatch' ? SENTENCES.wrong : undefined;
 }
 

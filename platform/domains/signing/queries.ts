@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { SignatureCheck } from '../../../contract/review.ts';
 import { type EnvelopeView, SIGNER_ROLES, SIGNER_STATES } from '../../../contract/signing.ts';
 import type { Actor } from '../../base/actor.ts';
 import type { Reader } from '../../base/db.ts';
@@ -6,7 +8,10 @@ import { getAccount } from '../identity/store.ts';
 import { ownWork } from '../works/policy.ts';
 import { findRevision, findWork, getWork, type WorkRow } from '../works/store.ts';
 import { linkOf, PHONE_PLACE, signerName } from './link.ts';
-import { type EnvelopeRow, findEnvelope, findTurn, listSigners, type SignerRow } from './store.ts';
+import { validate } from './long-term.ts';
+import { cachedReport } from './report-cache.ts';
+import { findEnvelope, findTurn, listSigners, type SignerRow } from './store.ts';
+import { readProof } from './stored-file.ts';
 
 /** 签章列表 of an own work. Links are shown only for the signer whose turn it is. @throws Refusal not_found */
 export async function getEnvelopeView(ctx: Context, actor: Actor, workId: string): Promise<EnvelopeView> {
@@ -105,7 +110,25 @@ export async function turnNotice(ctx: Context, signerId: string): Promise<TurnNo
 export async function currentFormFile(db: Reader, workId: string): Promise<Buffer | undefined> {
   const work = await findWork(db, workId);
   if (!work) return undefined;
-  const envelope: EnvelopeRow | undefined = await findEnvelope(db, workId, work.revision);
+  const envelope = await findEnvelope(db, workId, work.revision);
   if (envelope) return envelope.documentSha256;
   return (await findRevision(db, workId, work.revision))?.formSha256 ?? undefined;
+}
+
+/** What validation says of every signature on the form of the current revision, for the review desk. */
+export async function signatureReport(ctx: Context, workId: string): Promise<z.infer<typeof SignatureCheck>[]> {
+  const work = await getWork(ctx.db, workId);
+  const envelope = await findEnvelope(ctx.db, workId, work.revision);
+  if (!envelope) return [];
+  const { documentSha256 } = envelope;
+  const report = await cachedReport(documentSha256, async () =>
+    validate(ctx, await readProof(ctx.objects, documentSha256)),
+  );
+  return report.signatures.map((signature) => ({
+    signer: signature.signerName ?? '',
+    valid: signature.valid,
+    level: signature.level ?? '',
+    signedAt: signature.timestamp?.valid ? signature.timestamp.time.toISOString() : null,
+    sentence: signature.summary,
+  }));
 }

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { DELIVERIES, type WorkForm } from '../../../../../../contract/form.ts';
 import { Button } from '../../../../../ui/button.tsx';
 import { RadioCards } from '../../../../../ui/choices.tsx';
@@ -32,9 +33,9 @@ export function DeliveryStep() {
       {form.delivery === 'mail' && profile && (
         <p className="-mt-4 text-s">
           寄往：{profile.recipient} {profile.recipientPhone} {profile.recipientAddress}
-          <a href="/my/profile" className="link ml-2">
+          <Link to="/my/profile" className="link ml-2">
             在资料中修改
-          </a>
+          </Link>
         </p>
       )}
       <TextField

@@ -1,0 +1,34 @@
+import { createTransport } from 'nodemailer';
+import type { Config } from '../../config.ts';
+import { OUTSIDE_TIMEOUT_MS, OutsideUnavailable } from '../outside.ts';
+import type { MailSender } from './port.ts';
+
+/** Mail over SMTP with a few kept connections. */
+export function createSmtpSender(config: Pick<Config, 'mail'>): MailSender & { close(): Promise<void> } {
+  const transport = createTransport({
+    url: config.mail.url,
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: OUTSIDE_TIMEOUT_MS,
+    socketTimeout: OUTSIDE_TIMEOUT_MS,
+  });
+  return {
+    async send({ messageId, to, subject, text, attachments }) {
+      try {
+        await transport.sendMail({
+          from: config.mail.from,
+          messageId: `<${messageId}>`,
+          to,
+          subject,
+          text,
+          attachments,
+        });
+      } catch (error) {
+        throw new OutsideUnavailable('mail server', error);
+      }
+    },
+    async close() {
+      transport.close();
+    },
+  };
+}

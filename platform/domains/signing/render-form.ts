@@ -1,0 +1,65 @@
+import { v7 as uuid } from 'uuid';
+import { randomToken, sha256 } from '../../base/crypto.ts';
+import type { Tx } from '../../base/db.ts';
+import type { Context } from '../../context.ts';
+import { documentIndex } from '../identity/document-index.ts';
+import { openForm } from '../works/form-seal.ts';
+import { type ApplicationForm, renderApplicationForm, type SignatureBox } from '../works/pdf/application-form.ts';
+import { findRevision, getWork, lockWork, setFormFile } from '../works/store.ts';
+import { firstState } from './envelope.lifecycle.ts';
+import { type PlannedSigner, planSigners, rolesOf } from './envelope.rules.ts';
+import { applicationFormData } from './form-data.ts';
+import { linkEnd, PHONE_PLACE, TOKEN_PLACE } from './link.ts';
+import { findEnvelope, insertEnvelope } from './store.ts';
+
+/**
+ * Renders the frozen form of a revision, and opens its envelope once the work waits for signatures. Runs when the form is
+ * confirmed and again when the fee is paid: whichever finds everything there opens the envelope, once.
+ */
+export async function renderForm(ctx: Context, workId: string, revision: number): Promise<void> {
+  const frozen = await findRevision(ctx.db, workId, revision);
+  if (!frozen || (await findEnvelope(ctx.db, workId, revision))) return;
+  const work = await getWork(ctx.db, workId);
+  const form = openForm(ctx.sealer, frozen.form);
+  const version = { form, revision, confirmedAt: frozen.frozenAt };
+  const rendered = await renderApplicationForm(ctx.renderer, await applicationFormData(ctx, ctx.db, work, version));
+  const formSha256 = await ctx.objects.put(rendered.pdf);
+  await ctx.db.transaction().execute(async (tx) => {
+    const { state, revision: current } = await lockWork(tx, workId);
+    await setFormFile(tx, workId, revision, formSha256);
+    if (state !== 'awaiting_signatures' || current !== revision) return;
+    if (await findEnvelope(tx, workId, revision)) return;
+    await openEnvelope(ctx, tx, { workId, revision, formSha256, rendered, signers: planSigners(form) });
+  });
+}
+
+interface Opening {
+  workId: string;
+  revision: number;
+  formSha256: Buffer;
+  rendered: ApplicationForm;
+  signers: PlannedSigner[];
+}
+
+async function openEnvelope(ctx: Context, tx: Tx, opening: Opening): Promise<void> {
+  const now = ctx.clock.now();
+  const envelopeId = uuid();
+  const signers = opening.signers.map((signer, index) => ({
+    envelopeId,
+    position: index + 1,
+    ...signerColumns(ctx, signer, opening.rendered.boxes[index]),
+    expiresAt: linkEnd(ctx, now),
+  }));
+  const envelope = {
+    id: envelopeId,
+    workId: opening.workId,
+    revision: opening.revision,
+    state: 'open',
+    documentSha256: opening.formSha256,
+    pages: opening.rendered.pages,
+    createdAt: now,
+  };
+  await insertEnvelope(tx, envelope, signers);
+  const [first] = signers;
+  if (first) await ctx.jobs.enqueue(tx, 'notify-signer', { signerId: first.id });
+}
