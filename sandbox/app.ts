@@ -1,5 +1,5 @@
 /** One process that plays every outside party of the platform, over real connections. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
@@ -76,12 +76,18 @@ function identityOptions(redirectUris: readonly string[]): IdentityOptions {
   return { redirectUris, postLogoutRedirectUris: [...origins].flatMap((origin) => [origin, `${origin}/`]) };
 }
 
-/** fastify over a server that already listens. */
-async function createApp(server: Server): Promise<FastifyInstance> {
+const notYet = (_request: IncomingMessage, response: ServerResponse) =>
+  response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8' }).end('沙箱正在启动');
+
+/** fastify over a server that already listens; whoever comes before `open` is asked to come again. */
+async function createApp(server: Server): Promise<{ app: FastifyInstance; open: () => Promise<void> }> {
+  let handle: (request: IncomingMessage, response: ServerResponse) => void = notYet;
+  let answer = handle;
+  server.on('request', (request, response) => handle(request, response));
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     serverFactory(handler) {
-      server.on('request', handler);
+      answer = handler;
       return server;
     },
   });
@@ -89,7 +95,11 @@ async function createApp(server: Server): Promise<FastifyInstance> {
   await app.register(formbody);
   // OCSP, time stamps and signed messages come as bytes with types of their own.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  return app;
+  const open = async () => {
+    await app.ready();
+    handle = answer;
+  };
+  return { app, open };
 }
 
 async function addTrust(app: FastifyInstance, world: World, authorityName: string): Promise<void> {
@@ -117,7 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const url = (options.publicUrl ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
   const store = openStore(options.dataDir);
   const world: World = { store, knobs: createKnobs(store), clock: options.clock ?? (() => new Date()), url };
-  const app = await createApp(server);
+  const { app, open } = await createApp(server);
   installKnobs(app, world.knobs);
   homeRoutes(app, world);
   identityRoutes(app, world, createProvider(world, identityOptions(options.redirectUris ?? DEFAULT_REDIRECTS)));
@@ -128,19 +138,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   smsRoutes(app, world);
   mailPages(app, world);
   const mailbox = await startMailbox(world, options.smtpPort, host);
-  await app.ready();
+  await open();
   return {
     url,
     smtpPort: mailbox.port,
     knobs: world.knobs,
     deliverNotifications: () => notifier.deliverAll(),
     async close() {
-      await notifier.close();
-      await mailbox.close();
-      await renderer.close();
       await app.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await notifier.close();
+      await mailbox.close();
+      await renderer.close();
       store.close();
     },
   };

@@ -10,7 +10,7 @@ const STYLE = readFileSync(new URL('sandbox.css', import.meta.url));
 
 const PARTY_NAMES: Record<Party, string> = {
   idp: '统一身份认证',
-  ca: '证书机构(吊销列表、状态查询)',
+  ca: '证书机构（吊销列表、状态查询）',
   csc: '远程签名',
   phone: '手机证书助手',
   tsa: '时间戳一',
@@ -22,7 +22,7 @@ const PARTY_NAMES: Record<Party, string> = {
 };
 
 const KNOB_NAMES: Record<keyof KnobSettings, string> = {
-  delayMs: '延迟(毫秒)',
+  delayMs: '延迟（毫秒）',
   duplicate: '重复次数',
   drop: '丢失',
   forge: '伪造',
@@ -75,17 +75,17 @@ ${box('drop')}${box('forge')}${box('refuse')}${box('down')}
 const knobsPage = (world: World) =>
   page(
     { title: '故障开关' },
-    html`<p>让某一方变慢、重复通知、丢失应答、伪造签名、拒绝办理或停止服务,用来检验登记平台在外部出错时的表现。重启后仍然有效。</p>
+    html`<p>让某一方变慢、重复通知、丢失应答、伪造签名、拒绝办理或停止服务，用来检验登记平台在外部出错时的表现。重启后仍然有效。</p>
 <div class="scroll"><table><thead><tr><th>对方</th>${Object.values(KNOB_NAMES).map((name) => html`<th>${name}</th>`)}<th></th></tr></thead>
 <tbody>${PARTIES.map((party) => knobForm(party, world.knobs.get(party)))}</tbody></table></div>
 <form method="post" action="/knobs"><input type="hidden" name="reset" value="true"><div class="actions"><button class="plain">全部恢复正常</button></div></form>
 <h2>说明</h2>
 <ul>
-<li>重复:收银台的每条通知、邮件服务收到的每封信按次数重复。</li>
-<li>丢失:事情已办,应答却断了;收银台是通知不发出,邮件是已收下却不入箱。</li>
-<li>伪造:收银台的通知、远程签名、时间戳、状态查询改用别的密钥签名;身份认证的用户信息换成另一个人。</li>
-<li>拒绝:身份认证、远程签名、手机、时间戳、收银台、税务、短信按各自协议回绝;状态查询答稍后再试;邮件以 550 拒收。</li>
-<li>停用:一律 503,收银台的通知也停下;邮件以 421 关门。</li>
+<li>重复：收银台的每条通知、邮件服务收到的每封信按次数重复。</li>
+<li>丢失：事情已办，应答却断了；收银台是通知不发出，邮件是已收下却不入箱。</li>
+<li>伪造：收银台的通知、远程签名、时间戳、状态查询改用别的密钥签名；身份认证的用户信息换成另一个人。</li>
+<li>拒绝：身份认证、远程签名、手机、时间戳、收银台、税务、短信按各自协议回绝；状态查询答稍后再试；邮件以 550 拒收。</li>
+<li>停用：一律 503,收银台的通知也停下；邮件以 421 关门。</li>
 </ul>`,
   );
 

@@ -82,7 +82,7 @@ export function page({ title, narrow }: PageOptions, body: SafeHtml): string {
 <link rel="stylesheet" href="/sandbox.css">
 </head>
 <body>
-<div class="band" role="note"><strong>沙箱</strong> 仅供开发、演示与测试,人员、证书、款项和发票均为虚构</div>
+<div class="band" role="note"><strong>沙箱</strong> 仅供开发、演示与测试，人员、证书、款项和发票均为虚构</div>
 ${menu}
 <main${narrow ? html` class="narrow"` : ''}>
 <h1>${title}</h1>

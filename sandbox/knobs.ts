@@ -88,7 +88,7 @@ export function installKnobs(app: FastifyInstance, knobs: Knobs): void {
     const { delayMs, down } = knobs.get(party);
     if (delayMs > 0) await wait(delayMs);
     if (down)
-      return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send('沙箱:服务已停用');
+      return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send('沙箱：服务已停用');
   });
   app.addHook('onSend', async (request, reply, payload) => {
     if (!answerIsLost(knobs, request)) return payload;

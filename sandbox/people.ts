@@ -80,12 +80,12 @@ const staff = (username: string, name: string, birth: string, serial: string, no
   person(username, name, idCard('330106', birth, serial), '浙江省/杭州市/西湖区', note, { group: 'staff' });
 
 export const PEOPLE: readonly Person[] = [
-  person('zhangxiaowen', '张晓雯', idCard('330106', '19920318', '992'), '浙江省/杭州市/西湖区', '个人,画作作者'),
-  person('xumo', '徐墨', idCard('330203', '19850607', '993'), '浙江省/宁波市/海曙区', '个人,摄影作者'),
-  person('shenqinghe', '沈清荷', idCard('330602', '19781121', '994'), '浙江省/绍兴市/越城区', '个人,文字作者'),
-  person('wangjie', '王㛃', idCard('310104', '19900214', '996'), '上海市/徐汇区', '个人,省外户籍,姓名含生僻字'),
-  person('jitianyan', '𠮷田䶮', idCard('330302', '19881209', '991'), '浙江省/温州市/鹿城区', '个人,姓名含扩展区汉字'),
-  person('chenboyuan', '陈柏远', idCard('330502', '19840830', '995'), '浙江省/湖州市/吴兴区', '个人,未成年作者的父亲', {
+  person('zhangxiaowen', '张晓雯', idCard('330106', '19920318', '992'), '浙江省/杭州市/西湖区', '个人，画作作者'),
+  person('xumo', '徐墨', idCard('330203', '19850607', '993'), '浙江省/宁波市/海曙区', '个人，摄影作者'),
+  person('shenqinghe', '沈清荷', idCard('330602', '19781121', '994'), '浙江省/绍兴市/越城区', '个人，文字作者'),
+  person('wangjie', '王㛃', idCard('310104', '19900214', '996'), '上海市/徐汇区', '个人，省外户籍，姓名含生僻字'),
+  person('jitianyan', '𠮷田䶮', idCard('330302', '19881209', '991'), '浙江省/温州市/鹿城区', '个人，姓名含扩展区汉字'),
+  person('chenboyuan', '陈柏远', idCard('330502', '19840830', '995'), '浙江省/湖州市/吴兴区', '个人，未成年作者的父亲', {
     child: { name: '陈小禾', documentNumber: idCard('330502', '20150601', '998') },
   }),
   person(
@@ -93,28 +93,28 @@ export const PEOPLE: readonly Person[] = [
     '林之江',
     idCard('330105', '19760512', '997'),
     '浙江省/杭州市/拱墅区',
-    '杭州青瓷的法定代表人,本人账号',
+    '杭州青瓷的法定代表人，本人账号',
   ),
   organisation(
     'qingci',
     '杭州青瓷文化创意有限公司',
     uscc('330105', 'MAXX0001'),
     '浙江省/杭州市/拱墅区',
-    '单位账号,已有数字证书',
+    '单位账号，已有数字证书',
   ),
   organisation(
     'chaosheng',
     '宁波潮声数字传媒有限公司',
     uscc('330203', 'MAXX0002'),
     '浙江省/宁波市/海曙区',
-    '单位账号,尚无数字证书',
+    '单位账号，尚无数字证书',
   ),
   organisation(
     'zhishou',
     '浙江知守知识产权代理有限公司',
     uscc('330108', 'MAXX0003'),
     '浙江省/杭州市/滨江区',
-    '代理公司,单位账号',
+    '代理公司，单位账号',
   ),
   person('zhouyan', '周砚', idCard('330108', '19810925', '999'), '浙江省/杭州市/滨江区', '代理律师'),
   staff('reviewer1a', '吴越', '19870102', '991', '初审'),
@@ -123,13 +123,13 @@ export const PEOPLE: readonly Person[] = [
   staff('reviewer2b', '方竹青', '19860814', '991', '复审'),
   staff('reviewer3a', '杭远山', '19750306', '993', '终审'),
   staff('reviewer3b', '叶知秋', '19791018', '996', '终审'),
-  staff('station', '俞小满', '19940520', '998', '工作站,代为申报'),
+  staff('station', '俞小满', '19940520', '998', '工作站，代为申报'),
   staff('finance', '钱思平', '19880227', '992', '财务'),
   staff('certdesk', '孙印泉', '19910909', '995', '制证'),
   staff('consultant', '何语', '19960413', '994', '咨询'),
   staff('editor', '潘文琪', '19930630', '998', '内容编辑'),
   staff('admin', '郑衡', '19800115', '997', '系统管理员'),
-  staff('auditor', '卢鉴', '19771203', '993', '审计,只读'),
+  staff('auditor', '卢鉴', '19771203', '993', '审计，只读'),
 ];
 
 /** The registering authority, whose automated seal needs no account to sign in with. */

@@ -117,7 +117,7 @@ export async function makeOcspResponse(
   authority: TestAuthority,
   request: Uint8Array,
   revoked: ReadonlyMap<string, Date>,
-  by: { keys: CryptoKeyPair; certificate?: Uint8Array } = authority,
+  by: Pick<Issued, 'keys' | 'certificate'> = authority,
 ): Promise<Uint8Array> {
   // Four SEQUENCE headers of two octets stand before the CertID; extensions may follow it.
   const rest = request.subarray(8);
@@ -127,8 +127,7 @@ export async function makeOcspResponse(
   const next = tlv(0xa0, generalizedTime(new Date(NOW.getTime() + 7 * DAY)));
   const answer = sequence(certId, status, generalizedTime(NOW), next);
   const data = sequence(tlv(0xa2, octetString(await keyHash(by.keys))), generalizedTime(NOW), sequence(answer));
-  const certificates = by.certificate && by !== authority ? [tlv(0xa0, sequence(by.certificate))] : [];
-  const basic = await signedSequence(by.keys, data, ...certificates);
+  const basic = await signedSequence(by.keys, data, tlv(0xa0, sequence(by.certificate)));
   const response = sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(basic));
   return sequence(tlv(0x0a, Uint8Array.of(0)), tlv(0xa0, response));
 }

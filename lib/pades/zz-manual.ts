@@ -15,6 +15,7 @@ import { readSignedData } from '../rfc3161/signed-data.ts';
 import { rawOf } from '../rfc3161/der.ts';
 
 const world = await createTestWorld('http://127.0.0.1:18080');
+world.company = await world.issueSigner('浙江某某文化有限公司', 'RSA', world.root); world.person = await world.issueSigner('张三', 'ECDSA', world.root);
 const server = createServer(async (q, s) => {
   const chunks = []; for await (const c of q) chunks.push(c);
   try { s.setHeader('content-type', 'application/ocsp-response'); s.end(await world.fetchBytes(`http://127.0.0.1:18080${q.url}`, chunks.length ? { body: new Uint8Array(Buffer.concat(chunks)), contentType: '' } : undefined)); console.log('   served', q.method, q.url); } catch (e) { console.log(String(e)); s.statusCode = 404; s.end(); }

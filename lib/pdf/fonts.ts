@@ -8,8 +8,9 @@ const FILES = {
   serifBold: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
   sans: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
   sansBold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-  // Called "latin" and "500" by its package; it is the whole LXGW WenKai Regular (CJK and Ext. B to H).
+  // Called "latin" by its package; it is the whole LXGW WenKai (CJK and Ext. B to H). Its "500" is the Regular.
   kai: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
+  kaiBold: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-700-normal.woff',
 } as const;
 
 export type FontName = keyof typeof FILES;

@@ -30,7 +30,7 @@ const compiler = NodeCompiler.create({
   // Read lazily by the compiler from the packages' folders; each folder holds one font.
   // In this order: fonts in memory after fonts on disk make the compiler panic.
   fontArgs: [
-    { fontBlobs: [fontBytes('kai')] },
+    { fontBlobs: [fontBytes('kai'), fontBytes('kaiBold')] },
     { fontPaths: (['serif', 'serifBold', 'sans', 'sansBold'] as const).map((name) => dirname(fontPath(name))) },
   ],
 });

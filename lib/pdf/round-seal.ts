@@ -18,7 +18,7 @@ export interface RoundSeal extends Appearance {
 /** 42 mm in points, the usual diameter of a provincial bureau's or a company's round seal. */
 export const SEAL_SIZE = (42 / 25.4) * 72;
 const RED: Rgb = [0xc8, 0x16, 0x1d];
-const SONG: readonly FontName[] = ['serifBold', 'sansBold', 'kai'];
+const SONG: readonly FontName[] = ['serifBold', 'sansBold', 'kaiBold'];
 
 // All lengths below are in the units of the notice: the seal is 105 wide and centred on 0 0.
 const DIAMETER = 105;

@@ -9,7 +9,6 @@ export interface JobData {
   'finish-signature': { sessionId: string };
   'auto-submit': { workId: string };
   'issue-certificate': { workId: string };
-  'open-order': { orderId: string };
   'query-order': { orderId: string };
   'close-order': { orderId: string };
   'send-refund': { refundId: string };
@@ -41,7 +40,6 @@ const DAILY: Partial<Record<JobName, string>> = {
 };
 const NAMES: readonly JobName[] = [
   ...INTERACTIVE,
-  'open-order',
   'close-order',
   'send-refund',
   'issue-invoice',

@@ -28,8 +28,8 @@ export interface UploadLimits {
 const MIB = 1024 ** 2;
 const PAPERS_MAX_BYTES = 20 * MIB;
 const PAPERS: Record<'proof' | 'identity', readonly string[]> = {
-  proof: ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff', 'doc', 'docx'],
-  identity: ['jpg', 'jpeg', 'png', 'pdf'],
+  proof: ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'doc', 'docx'],
+  identity: ['jpg', 'jpeg', 'png', 'webp', 'pdf'],
 };
 
 /** What never becomes part of a filing, whatever the class allows, and what to do instead. */

@@ -12,6 +12,7 @@ import { paymentRoutes } from '../domains/payments/routes.ts';
 import { profileRoutes } from '../domains/profiles/routes.ts';
 import { registryRoutes } from '../domains/registry/routes.ts';
 import { reviewRoutes } from '../domains/review/routes.ts';
+import { formRoutes } from '../domains/signing/form-routes.ts';
 import { signingRoutes } from '../domains/signing/routes.ts';
 import { fileRoutes } from '../domains/works/file-routes.ts';
 import { workRoutes } from '../domains/works/routes.ts';
@@ -26,6 +27,7 @@ export function allMounted(app: App): Mounted[] {
     ...fileRoutes(app),
     ...paymentRoutes(app),
     ...signingRoutes(app),
+    ...formRoutes(app),
     ...reviewRoutes(app),
     ...certificateRoutes(app),
     ...registryRoutes(app),

@@ -46,7 +46,7 @@ const features = {
     logoutSource(ctx: KoaContextWithOIDC, form: string) {
       ctx.body = page(
         { title: '退出登录', narrow: true },
-        html`<p>将退出沙箱统一身份认证,并返回登记平台。</p>${new SafeHtml(form)}
+        html`<p>将退出沙箱统一身份认证，并返回登记平台。</p>${new SafeHtml(form)}
 <div class="actions"><button type="submit" form="op.logoutForm" name="logout" value="yes">退出登录</button>
 <button class="plain" type="submit" form="op.logoutForm">暂不退出</button></div>`,
       );
@@ -124,7 +124,7 @@ function configuration(world: World, options: IdentityOptions): Configuration {
     renderError(ctx, out) {
       ctx.body = page(
         { title: '无法完成登录', narrow: true },
-        html`<p class="alert">${out.error}:${out.error_description}</p><p>请回到登记平台,重新点击「登录注册」。</p>`,
+        html`<p class="alert">${out.error}:${out.error_description}</p><p>请回到登记平台，重新点击「登录注册」。</p>`,
       );
     },
   };

@@ -36,7 +36,7 @@ ${problem && html`<p class="alert" role="alert">${problem}</p>`}
 const lostPage = () =>
   page(
     { title: '登录已失效', narrow: true },
-    html`<p>本次登录已过期或已完成,请回到登记平台,重新点击「登录注册」。</p>`,
+    html`<p>本次登录已过期或已完成，请回到登记平台，重新点击「登录注册」。</p>`,
   );
 
 /** The provider's own endpoints: the request goes to it unread, at the public address. */
@@ -91,7 +91,7 @@ export function identityRoutes(app: FastifyInstance, world: World, provider: Pro
     const form = loginForm.safeParse(request.body);
     const person = form.success ? findPerson(form.data.username) : undefined;
     if (!form.success || !person || person.password !== form.data.password)
-      return reply.code(401).send(loginPage('用户名或密码不对,请重新输入。', form.data?.username));
+      return reply.code(401).send(loginPage('用户名或密码不对，请重新输入。', form.data?.username));
     const result = world.knobs.get('idp').refuse
       ? { error: 'access_denied', error_description: '该账号暂不能登录' }
       : { login: { accountId: subjectOf(person), acr: ACR, remember: false } };

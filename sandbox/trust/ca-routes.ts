@@ -44,7 +44,7 @@ function row(kept: KeptCertificate) {
 const listPage = (authority: CertificateAuthority) =>
   page(
     { title: '证书机构' },
-    html`<p>为沙箱中的个人、单位和登记机构签发数字证书,并提供吊销列表和在线状态查询。
+    html`<p>为沙箱中的个人、单位和登记机构签发数字证书，并提供吊销列表和在线状态查询。
 <a href="/ca/enrol">免费领取单位数字证书</a></p>
 <p class="quiet">信任锚 <a href="/ca/anchors.pem">/ca/anchors.pem</a> · 根证书 <a href="/ca/ca.cer">/ca/ca.cer</a>、<a href="/ca/tsa-root.cer">/ca/tsa-root.cer</a> ·
 吊销列表 <a href="/ca/ca.crl">/ca/ca.crl</a>、<a href="/ca/tsa-root.crl">/ca/tsa-root.crl</a> · 状态查询 <code>/ca/ocsp</code></p>
@@ -65,15 +65,15 @@ function enrolPage(authority: CertificateAuthority, { username, userCode, proble
   if (done)
     return page(
       { title: '证书已领取', narrow: true },
-      html`<p class="good">${findPerson(username)?.name} 的数字证书已签发,可以用于电子签章。</p>${back}`,
+      html`<p class="good">${findPerson(username)?.name} 的数字证书已签发，可以用于电子签章。</p>${back}`,
     );
   return page(
     { title: '免费领取数字证书', narrow: true },
     html`${problem && html`<p class="alert" role="alert">${problem}</p>`}
 ${
   without.length === 0
-    ? html`<p>沙箱中的账户都已有数字证书,无需领取。</p>${back}`
-    : html`<p>选择尚无数字证书的账户,输入手机密码后即时签发。</p>
+    ? html`<p>沙箱中的账户都已有数字证书，无需领取。</p>${back}`
+    : html`<p>选择尚无数字证书的账户，输入手机密码后即时签发。</p>
 <form method="post" action="/ca/enrol"><input type="hidden" name="user_code" value="${userCode}">
 <label for="username">账户</label><select id="username" name="username">${without.map(
         (person) =>
@@ -93,8 +93,8 @@ const enrolQuery = z.object({
 });
 const REFUSALS = {
   unknown: '没有这个账户。',
-  wrong_pin: '手机密码不对,请重新输入。',
-  has_one: '该账户已有有效的数字证书,无需再领。',
+  wrong_pin: '手机密码不对，请重新输入。',
+  has_one: '该账户已有有效的数字证书，无需再领。',
 } as const;
 
 function publicationRoutes(app: FastifyInstance, world: World, authority: CertificateAuthority): void {

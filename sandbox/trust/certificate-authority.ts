@@ -113,7 +113,7 @@ async function makeRoot(world: World, issuer: Issuer): Promise<void> {
   const keys = await newKeyPair('ec');
   const now = world.clock().getTime();
   const certificate = await issueCertificate({
-    subject: { commonName: ROOT_NAMES[issuer], organisation: '沙箱认证机构(虚构)' },
+    subject: { commonName: ROOT_NAMES[issuer], organisation: '沙箱认证机构（虚构）' },
     purpose: 'root',
     publicKey: keys.publicKey,
     signingKey: keys.privateKey,

@@ -123,7 +123,7 @@ const serviceInfo = (world: World) => ({
   logo: `${world.url}/sandbox.css`,
   region: 'CN',
   lang: 'zh-CN',
-  description: '沙箱:仅供开发、演示与测试',
+  description: '沙箱：仅供开发、演示与测试',
   authType: ['oauth2code', 'oauth2client'],
   oauth2: `${world.url}/csc`,
   methods: ['info', 'credentials/list', 'credentials/info', 'credentials/authorize', 'signatures/signHash'],

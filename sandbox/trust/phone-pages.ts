@@ -29,7 +29,7 @@ export const phonePage = (title: string, body: SafeHtml): string => page({ title
 export const codePage = (pending: readonly DeviceGrant[]): string =>
   phonePage(
     '证书助手',
-    html`<p>在登记平台上出现二维码时,用本页扫描;也可以输入二维码下方的八位代码。</p>
+    html`<p>在登记平台上出现二维码时，用本页扫描；也可以输入二维码下方的八位代码。</p>
 <form method="get" action="/phone"><label for="user_code">代码</label>
 <input id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" placeholder="XXXX-XXXX" required>
 <div class="actions"><button>打开</button></div></form>
@@ -54,7 +54,7 @@ function accountSelect(chosen: string) {
   const applicants = PEOPLE.filter((person) => person.group === 'applicant');
   return html`<select id="username" name="username" required>${!chosen && html`<option value="">请选择</option>`}
 ${group(
-  '单位(由证书保管员操作)',
+  '单位（由证书保管员操作）',
   applicants.filter(({ kind }) => kind === 'organisation'),
 )}
 ${group(
@@ -93,7 +93,7 @@ export function decisionPage({ grant, chosen, problem }: DecisionView): string {
     reading ? '读取证书' : '确认签署',
     html`<p>${
       reading
-        ? '作品自愿登记平台请求读取您的数字证书,以便核对签署人身份。此步不产生签名。'
+        ? '作品自愿登记平台请求读取您的数字证书，以便核对签署人身份。此步不产生签名。'
         : '作品自愿登记平台请求用您的数字证书签署下列文件。确认后仅对此文件有效一次。'
     }</p>
 ${problem && html`<p class="alert" role="alert">${problem}</p>`}
@@ -110,11 +110,11 @@ ${problem && html`<p class="alert" role="alert">${problem}</p>`}
 
 /** What to show when a code can no longer, or not yet, be decided. */
 export const CLOSED = {
-  unknown: ['没有这个代码', '请核对代码,或回到登记平台重新显示二维码。'],
-  expired: ['二维码已过期', '请回到登记平台刷新二维码,再扫一次。'],
-  approved: ['已经确认', '本次请求已确认,请回到登记平台继续。'],
-  refused: ['已经拒绝', '本次请求已拒绝,登记平台不会得到任何签名。'],
-  locked: ['已锁定', '手机密码连续输错五次,本次请求已锁定。请回到登记平台刷新二维码后重试。'],
+  unknown: ['没有这个代码', '请核对代码，或回到登记平台重新显示二维码。'],
+  expired: ['二维码已过期', '请回到登记平台刷新二维码，再扫一次。'],
+  approved: ['已经确认', '本次请求已确认，请回到登记平台继续。'],
+  refused: ['已经拒绝', '本次请求已拒绝，登记平台不会得到任何签名。'],
+  locked: ['已锁定', '手机密码连续输错五次，本次请求已锁定。请回到登记平台刷新二维码后重试。'],
 } as const;
 
 export const closedPage = (state: keyof typeof CLOSED): string =>
@@ -124,6 +124,6 @@ export const donePage = (reading: boolean, approved: boolean): string =>
   approved
     ? phonePage(
         '已确认',
-        html`<p class="good">${reading ? '证书已授权读取' : '签署已授权'},请回到登记平台,页面会自动继续。</p>`,
+        html`<p class="good">${reading ? '证书已授权读取' : '签署已授权'},请回到登记平台，页面会自动继续。</p>`,
       )
-    : phonePage('已拒绝', html`<p class="good">未作任何授权,登记平台会收到您已拒绝的通知。</p>`);
+    : phonePage('已拒绝', html`<p class="good">未作任何授权，登记平台会收到您已拒绝的通知。</p>`);

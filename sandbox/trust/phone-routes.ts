@@ -46,7 +46,7 @@ function objection(authority: CertificateAuthority, grant: DeviceGrant, person: 
     return { status: 409, problem: html`${person.name} 尚无数字证书。<a href="${address}">免费领取</a>` };
   }
   if (grant.scope === 'credential' && authority.find(grant.credentialID ?? '')?.subjectKey !== person.username)
-    return { status: 403, problem: '待签署的证书不属于这个账户,请换用读取证书时的账户。' };
+    return { status: 403, problem: '待签署的证书不属于这个账户，请换用读取证书时的账户。' };
   return undefined;
 }
 
@@ -80,9 +80,9 @@ export function phoneRoutes(app: FastifyInstance, world: World, authority: Certi
     if (!person) return again(401, '请选择账户。');
     if (person.pin !== pin) {
       const left = countWrongPin(world, grant.userCode);
-      return left === 0 ? send(reply, closedPage('locked'), 403) : again(401, `手机密码不对,还可以试 ${left} 次。`);
+      return left === 0 ? send(reply, closedPage('locked'), 403) : again(401, `手机密码不对，还可以试 ${left} 次。`);
     }
-    if (world.knobs.get('phone').refuse) return again(503, '证书服务暂不能确认,请稍后再试。');
+    if (world.knobs.get('phone').refuse) return again(503, '证书服务暂不能确认，请稍后再试。');
     const refusal = objection(authority, grant, person);
     if (refusal) return again(refusal.status, refusal.problem);
     if (!decideDevice(world, grant.userCode, 'approved', username)) return send(reply, closedPage('approved'), 409);

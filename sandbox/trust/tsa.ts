@@ -51,7 +51,7 @@ export async function tsaRoutes(app: FastifyInstance, world: World, authority: C
         subjectKey: party,
         kind: 'tsa',
         keyKind,
-        subject: { commonName: name, organisation: '沙箱认证机构(虚构)' },
+        subject: { commonName: name, organisation: '沙箱认证机构（虚构）' },
       }));
     const stamper = await openStamper(world, authority, kept, keyKind);
     app.post(`/${party}`, async (request, reply) => {

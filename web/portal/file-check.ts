@@ -4,7 +4,7 @@ import { openDropZone } from './island/drop-zone.ts';
 
 // The one script of the portal. Pages are complete without it; it adds what only a browser can do: hash a file locally.
 for (const zone of document.querySelectorAll<HTMLElement>('[data-file-check]')) {
-  const samples = JSON.parse(zone.dataset['samples'] ?? '[]') as Sample[];
+  const samples = JSON.parse(zone.dataset.samples ?? '[]') as Sample[];
   openDropZone(zone, (file, answer) => void showComparison(file, samples, answer));
 }
 const pdfZone = document.querySelector<HTMLElement>('[data-pdf-check]');

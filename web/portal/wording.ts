@@ -55,3 +55,8 @@ export function address(path: string, query: Record<string, string> = {}): strin
 export function recordAddress(number: string): string {
   return `/register/${encodeURIComponent(number)}`;
 }
+
+/** Keeps 「14:00–17:00」 on one line by word joiners around the dash. */
+export function unbroken(sentence: string): string {
+  return sentence.replaceAll('–', '\u2060–\u2060');
+}

@@ -41,7 +41,9 @@ export function RadioCards<V extends string>({
           key={choice.value}
           className={clsx(
             'relative flex min-h-11 cursor-pointer rounded-m border bg-card transition-colors',
-            look === 'pictures' ? 'flex-col px-1 py-3 text-center text-s leading-snug' : 'items-start gap-2.5 px-3.5 py-2.5',
+            look === 'pictures'
+              ? 'flex-col px-1 py-3 text-center text-s leading-snug'
+              : 'items-start gap-2.5 px-3.5 py-2.5',
             'has-checked:shadow-[inset_0_0_0_1px_var(--blue)]',
             'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue',
             'has-checked:border-blue has-checked:bg-blue-wash has-disabled:cursor-not-allowed has-disabled:text-quiet',

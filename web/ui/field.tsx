@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { createContext, type ReactNode, useContext, useId } from 'react';
-import { HelpTip, type HelpText } from './help-tip.tsx';
+import { type HelpText, HelpTip } from './help-tip.tsx';
 import { Icon } from './icons.tsx';
 
 interface FieldLink {
@@ -32,7 +32,7 @@ export interface FieldProps {
   /** What the reviewer asked to mend here. */
   remark?: string | undefined;
   optional?: boolean;
-  /** A set of choices instead of one control: label and controls become fieldset and legend. */
+  /** A set of choices instead of one control: label and controls become one named group. */
   group?: boolean;
   /** Fixed id, so that an error summary can link here. */
   id?: string;
@@ -65,35 +65,27 @@ export function Field(props: FieldProps) {
       {props.error && <FieldError id={`${id}-error`}>{props.error}</FieldError>}
     </>
   );
-  if (!props.group)
-    return (
-      <div className={clsx('grid content-start gap-1.5', props.className)}>
-        <div className="flex flex-wrap items-center gap-x-1.5">
+  const group = props.group && { role: 'group', id, tabIndex: -1, 'aria-labelledby': `${id}-label` };
+  return (
+    <div
+      className={clsx('grid min-w-0 content-start gap-1.5', props.className)}
+      aria-describedby={group ? link.describedBy : undefined}
+      {...group}
+    >
+      <div className="flex flex-wrap items-center gap-x-1.5">
+        {group ? (
+          <span id={`${id}-label`} className="font-medium">
+            <LabelText {...props} />
+          </span>
+        ) : (
           <label htmlFor={id} className="font-medium">
             <LabelText {...props} />
           </label>
-          <Extras {...props} />
-        </div>
-        {body}
-      </div>
-    );
-  return (
-    <fieldset
-      id={id}
-      tabIndex={-1}
-      aria-describedby={link.describedBy}
-      className={clsx('grid min-w-0 content-start gap-1.5', props.className)}
-    >
-      <legend className="contents">
-        <span className="flex flex-wrap items-center gap-x-1.5 font-medium">
-          <LabelText {...props} />
-        </span>
-      </legend>
-      <div className="-mt-1.5 flex flex-wrap items-center gap-x-1.5 empty:hidden">
+        )}
         <Extras {...props} />
       </div>
       {body}
-    </fieldset>
+    </div>
   );
 }
 
@@ -126,7 +118,7 @@ function FieldError({ id, children }: { id: string; children: ReactNode }) {
 
 function FieldRemark({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <p id={id} className="rounded-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s whitespace-pre-line">
+    <p id={id} className="rounded-r-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s whitespace-pre-line">
       <strong className="text-amber-ink">审核意见：</strong>
       {children}
     </p>

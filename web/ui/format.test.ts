@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { bytesText, clockText, countdownText, dateText, durationText, instantText, todayInChina, yuanText } from './format.ts';
+import {
+  bytesText,
+  clockText,
+  countdownText,
+  dateText,
+  durationText,
+  instantText,
+  todayInChina,
+  yuanText,
+} from './format.ts';
 
 describe('dates and times', () => {
   it('writes a calendar date without leading zeros', () => {

@@ -27,7 +27,7 @@ export function Notice({ tone = 'info', title, children, action, live, className
   return (
     <div
       role={live ? (tone === 'error' ? 'alert' : 'status') : undefined}
-      className={clsx('flex items-start gap-3 rounded-m border-l-4 px-4 py-3', box, className)}
+      className={clsx('flex items-start gap-3 rounded-r-m border-l-4 px-4 py-3', box, className)}
     >
       <Icon name={icon} className={clsx('mt-0.5 shrink-0', ink)} />
       <div className="grid min-w-0 grow gap-1">

@@ -11,7 +11,10 @@ export function Skeleton({ lines = 3, className }: { lines?: number; className?:
           // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
           key={line}
           aria-hidden="true"
-          className={clsx('block h-5 rounded-m bg-line', line === 0 ? 'w-1/3' : line === lines - 1 ? 'w-2/3' : 'w-full')}
+          className={clsx(
+            'block h-5 rounded-m bg-line',
+            line === 0 ? 'w-1/3' : line === lines - 1 ? 'w-2/3' : 'w-full',
+          )}
         />
       ))}
     </div>

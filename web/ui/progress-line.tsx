@@ -32,13 +32,15 @@ export function ProgressLine({ steps, compact = false }: { steps: readonly Progr
             />
           )}
           <Mark state={step.state} number={index + 1} />
-          <span className={clsx(step.state === 'current' ? 'font-semibold text-blue' : step.state === 'ahead' && 'text-quiet')}>
+          <span
+            className={clsx(
+              step.state === 'current' ? 'font-semibold text-blue' : step.state === 'ahead' && 'text-quiet',
+            )}
+          >
             {step.label}
             <span className="sr-only">（{SPOKEN[step.state]}）</span>
           </span>
-          {!compact && step.at && (
-            <span className="hidden text-quiet tabular sm:block">{dayText(step.at)}</span>
-          )}
+          {!compact && step.at && <span className="hidden text-quiet tabular sm:block">{dayText(step.at)}</span>}
         </li>
       ))}
     </ol>

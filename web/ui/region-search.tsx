@@ -77,7 +77,9 @@ export function RegionSearch({ table, current, ownOnly, onPick }: Props) {
           </button>
         ))}
       </div>
-      {typed.trim() !== '' && !open && <p className="mt-1 text-s text-quiet">没有找到这个地名，请换个写法或逐级选择。</p>}
+      {typed.trim() !== '' && !open && (
+        <p className="mt-1 text-s text-quiet">没有找到这个地名，请换个写法或逐级选择。</p>
+      )}
     </div>
   );
 }

@@ -29,7 +29,12 @@ export function RegionSelect({ table, value, onPick, onBlur, ownOnly = false, ..
       {...field}
       group
       action={
-        <Button look="quiet" size="s" icon={typing ? undefined : 'search'} onClick={() => setTyping(!typing)}>
+        <Button
+          look="quiet"
+          size="s"
+          {...(typing ? {} : { icon: 'search' as const })}
+          onClick={() => setTyping(!typing)}
+        >
           {typing ? '改为逐级选择' : '输入地名查找'}
         </Button>
       }

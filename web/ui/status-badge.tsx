@@ -13,6 +13,8 @@ const TONES: Record<BadgeTone, string> = {
 /** A state in two to four characters. */
 export function StatusBadge({ tone, children }: { tone: BadgeTone; children: string }) {
   return (
-    <span className={clsx('inline-block rounded-full border px-2.5 text-s whitespace-nowrap', TONES[tone])}>{children}</span>
+    <span className={clsx('inline-block rounded-full border px-2.5 text-s whitespace-nowrap', TONES[tone])}>
+      {children}
+    </span>
   );
 }

@@ -5,10 +5,11 @@ import type { InvoiceService } from './port.ts';
 
 const PARTY = 'invoice service';
 const Issued = z.object({
+  request_no: z.string(),
   invoice_number: z.string().regex(/^\d{20}$/),
   status: z.literal('issued'),
-  pdf_url: z.url(),
-  xml_url: z.url(),
+  pdf_url: z.url({ protocol: /^https?$/ }),
+  xml_url: z.url({ protocol: /^https?$/ }),
   issued_at: z.coerce.date(),
 });
 
@@ -16,10 +17,14 @@ const Issued = z.object({
 export function createInvoiceClient(config: Pick<Config, 'invoice'>): InvoiceService {
   const authorization = `Bearer ${config.invoice.token}`;
 
-  async function get(url: string): Promise<Buffer> {
-    const response = await callOutside(PARTY, url, { headers: { authorization } });
+  /** Our token goes to the service itself only, wherever its answer says the file lies. */
+  async function get(url: string, start: string): Promise<Buffer> {
+    const own = new URL(url).origin === new URL(config.invoice.url).origin;
+    const response = await callOutside(PARTY, url, own ? { headers: { authorization } } : {});
     if (!response.ok) throw new OutsideUnavailable(PARTY, `status ${response.status}`);
-    return Buffer.from(await response.arrayBuffer());
+    const content = Buffer.from(await response.arrayBuffer());
+    if (!content.subarray(0, 64).includes(start)) throw new OutsideUnavailable(PARTY, `${url} is not the file it says`);
+    return content;
   }
 
   return {
@@ -35,8 +40,10 @@ export function createInvoiceClient(config: Pick<Config, 'invoice'>): InvoiceSer
         }),
       });
       if (!response.ok) throw new OutsideUnavailable(PARTY, `status ${response.status}`);
-      const issued = Issued.parse(await response.json());
-      const [pdf, xml] = await Promise.all([get(issued.pdf_url), get(issued.xml_url)]);
+      const answer = Issued.safeParse(await response.json().catch(() => undefined));
+      if (answer.data?.request_no !== requestNo) throw new OutsideUnavailable(PARTY, 'answered something else');
+      const issued = answer.data;
+      const [pdf, xml] = await Promise.all([get(issued.pdf_url, '%PDF-'), get(issued.xml_url, '<')]);
       return { number: issued.invoice_number, pdf, xml, issuedAt: issued.issued_at };
     },
   };

@@ -10,7 +10,11 @@ export function createSmtpSender(config: Pick<Config, 'mail'>): MailSender & { c
     pool: true,
     maxConnections: 3,
     connectionTimeout: OUTSIDE_TIMEOUT_MS,
+    greetingTimeout: OUTSIDE_TIMEOUT_MS,
     socketTimeout: OUTSIDE_TIMEOUT_MS,
+    // Attachments are bytes that we hand over; a message never names files or addresses to read.
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   return {
     async send({ messageId, to, subject, text, attachments }) {

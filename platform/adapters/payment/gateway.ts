@@ -1,111 +1,128 @@
-import { CompactSign, compactVerify, createRemoteJWKSet } from 'jose';
 import { z } from 'zod';
 import { Refusal } from '../../base/errors.ts';
 import type { Config } from '../../config.ts';
 import { callOutside, OutsideUnavailable } from '../outside.ts';
-import type { PaymentGateway } from './port.ts';
+import type { PaymentGateway, PaymentNotification } from './port.ts';
+import { PaymentRefused } from './refused.ts';
+import { createOpener, JOSE, sealMessage } from './signed-messages.ts';
 
 const PARTY = 'payment gateway';
-const JOSE = 'application/jose';
-/** A signed message of the gateway may be this old, so that a repeated one is still read; the notification id deduplicates. */
-const NOTIFICATION_DAYS = 3;
 
-const Created = z.object({ trade_no: z.string(), cashier_url: z.url() });
-const Queried = z.object({
-  status: z.enum(['open', 'paid', 'closed', 'refunded']),
-  trade_no: z.string(),
-  amount_fen: z.number().int(),
-  paid_at: z.coerce.date().optional(),
-});
-const Refunded = z.object({ refund_no: z.string(), status: z.enum(['processing', 'succeeded', 'failed']) });
-const Notification = z.object({
-  notification_id: z.string().min(1).max(80),
-  event: z.enum(['payment.succeeded', 'refund.succeeded']),
+const Order = z.object({
   out_trade_no: z.string(),
-  trade_no: z.string(),
-  out_refund_no: z.string().optional(),
+  trade_no: z.string().min(1),
+  status: z.enum(['open', 'paid', 'closed']),
+  amount_fen: z.number().int(),
+  refunded_fen: z.number().int().default(0),
+  paid_at: z.coerce.date().optional(),
+  cashier_url: z.url({ protocol: /^https?$/ }).optional(),
+});
+const Refund = z.object({
+  out_refund_no: z.string(),
+  refund_no: z.string().min(1),
+  amount_fen: z.number().int(),
+  status: z.enum(['processing', 'succeeded', 'failed']),
+});
+const Problem = z.object({ error: z.string(), error_description: z.string().default('') });
+const Notification = z.object({
+  notification_id: z.string().min(1).max(100),
+  event: z.enum(['payment.succeeded', 'refund.succeeded']),
+  out_trade_no: z.string().max(64),
+  trade_no: z.string().max(100),
+  out_refund_no: z.string().max(64).optional(),
   amount_fen: z.number().int(),
   occurred_at: z.coerce.date(),
-  iat: z.number(),
 });
 
 /**
- * A gateway whose messages are compact JWS (RFC 7515): ours with a shared secret (HS256, `kid` = merchant), its own with
- * published keys (ES256, `/jwks.json`). Every call may be repeated under our own numbers.
+ * The gateway's protocol: POST in and out, every message one signed message. Calls may be repeated under our own numbers;
+ * they throw OutsideUnavailable (try again) or PaymentRefused (it said no). An answer is believed only when the gateway
+ * signed it and it speaks of what was asked for.
  */
 export function createPaymentGateway(config: Pick<Config, 'payment' | 'publicUrl'>): PaymentGateway {
   const { url, merchant, secret } = config.payment;
-  const ourKey = new TextEncoder().encode(secret);
-  const theirKeys = createRemoteJWKSet(new URL(`${url}/jwks.json`), { cooldownDuration: 5_000 });
+  const open = createOpener(PARTY, new URL(`${url}/jwks.json`));
 
-  async function read(body: string): Promise<unknown> {
-    const { payload } = await compactVerify(body, theirKeys, { algorithms: ['ES256'] });
-    return JSON.parse(new TextDecoder().decode(payload));
-  }
-
-  async function call<T extends z.ZodType>(path: string, message: object, answer: T): Promise<z.output<T>> {
-    const iat = Math.floor(Date.now() / 1000);
-    const sealed = await new CompactSign(new TextEncoder().encode(JSON.stringify({ ...message, iat })))
-      .setProtectedHeader({ alg: 'HS256', kid: merchant })
-      .sign(ourKey);
+  async function post<T extends z.ZodType>(path: string, message: object, answer: T): Promise<z.output<T>> {
     const response = await callOutside(PARTY, `${url}/api/${path}`, {
       method: 'POST',
       headers: { 'content-type': JOSE },
-      body: sealed,
+      body: await sealMessage(message, merchant, secret),
     });
-    const text = await response.text();
-    const opened = await read(text).catch((error: unknown) => {
-      throw new OutsideUnavailable(PARTY, error);
+    const payload = await open(await response.text()).catch((error: unknown) => {
+      throw error instanceof OutsideUnavailable ? error : new OutsideUnavailable(PARTY, error);
     });
-    if (!response.ok) throw new OutsideUnavailable(PARTY, `${path}: ${JSON.stringify(opened)}`);
-    return answer.parse(opened);
+    if (!response.ok) {
+      const problem = Problem.safeParse(payload);
+      if (problem.success) throw new PaymentRefused(problem.data.error, problem.data.error_description);
+      throw new OutsideUnavailable(PARTY, `status ${response.status}`);
+    }
+    const parsed = answer.safeParse(payload);
+    if (!parsed.success) throw new OutsideUnavailable(PARTY, parsed.error);
+    return parsed.data;
+  }
+  async function askOrder(path: string, number: string, more: object = {}) {
+    const order = await post(path, { out_trade_no: number, ...more }, Order);
+    if (order.out_trade_no !== number) throw new OutsideUnavailable(PARTY, 'answered about another order');
+    return order;
+  }
+  async function askRefund(path: string, number: string, more: object = {}) {
+    const refund = await post(path, { out_refund_no: number, ...more }, Refund);
+    if (refund.out_refund_no !== number) throw new OutsideUnavailable(PARTY, 'answered about another refund');
+    return { refundNo: refund.refund_no, status: refund.status };
   }
 
   return {
     async createOrder({ number, amountFen, subject, returnUrl }) {
-      const notify_url = `${config.publicUrl}/callbacks/payments`;
-      const message = { out_trade_no: number, amount_fen: amountFen, subject, notify_url, return_url: returnUrl };
-      const created = await call('orders', message, Created);
-      return { tradeNo: created.trade_no, cashierUrl: created.cashier_url };
+      const order = await askOrder('orders', number, {
+        amount_fen: amountFen,
+        subject,
+        notify_url: `${config.publicUrl}/callbacks/payments`,
+        return_url: returnUrl,
+      });
+      if (order.amount_fen !== amountFen || !order.cashier_url) {
+        throw new OutsideUnavailable(PARTY, 'answered another order than the one asked for');
+      }
+      return { tradeNo: order.trade_no, cashierUrl: order.cashier_url };
     },
     async queryOrder(number) {
-      const found = await call('orders/query', { out_trade_no: number }, Queried);
+      const order = await askOrder('orders/query', number);
+      const refunded = order.status === 'paid' && order.refunded_fen >= order.amount_fen;
       return {
-        status: found.status,
-        tradeNo: found.trade_no,
-        amountFen: found.amount_fen,
-        paidAt: found.paid_at ?? null,
+        status: refunded ? 'refunded' : order.status,
+        tradeNo: order.trade_no,
+        amountFen: order.amount_fen,
+        paidAt: order.paid_at ?? null,
       };
     },
     async closeOrder(number) {
-      await call('orders/close', { out_trade_no: number }, z.unknown());
+      await askOrder('orders/close', number);
     },
     async refund({ orderNumber, refundNumber, amountFen, reason }) {
-      const message = { out_trade_no: orderNumber, out_refund_no: refundNumber, amount_fen: amountFen, reason };
-      const refunded = await call('refunds', message, Refunded);
-      return { refundNo: refunded.refund_no, status: refunded.status };
-    },
-    async queryRefund(refundNumber) {
-      const found = await call('refunds/query', { out_refund_no: refundNumber }, Refunded);
-      return { refundNo: found.refund_no, status: found.status };
-    },
-    async readNotification(body) {
-      const opened = await read(body).catch(() => {
-        throw new Refusal('signature_invalid');
+      const { refundNo, status } = await askRefund('refunds', refundNumber, {
+        out_trade_no: orderNumber,
+        amount_fen: amountFen,
+        reason,
       });
-      const parsed = Notification.safeParse(opened);
-      if (!parsed.success) throw new Refusal('malformed_request');
-      const n = parsed.data;
-      if (Date.now() / 1000 - n.iat > NOTIFICATION_DAYS * 86_400) throw new Refusal('signature_invalid');
-      return {
-        notificationId: n.notification_id,
-        event: n.event,
-        orderNumber: n.out_trade_no,
-        tradeNo: n.trade_no,
-        refundNumber: n.out_refund_no ?? null,
-        amountFen: n.amount_fen,
-        occurredAt: n.occurred_at,
-      };
+      if (status === 'failed') throw new PaymentRefused('refund_failed', refundNo);
+      return { refundNo, status };
     },
+    queryRefund: (refundNumber) => askRefund('refunds/query', refundNumber),
+    readNotification: async (body) => readNotification(await open(body)),
+  };
+}
+
+function readNotification(payload: unknown): PaymentNotification {
+  const parsed = Notification.safeParse(payload);
+  if (!parsed.success) throw new Refusal('malformed_request');
+  const n = parsed.data;
+  return {
+    notificationId: n.notification_id,
+    event: n.event,
+    orderNumber: n.out_trade_no,
+    tradeNo: n.trade_no,
+    refundNumber: n.out_refund_no ?? null,
+    amountFen: n.amount_fen,
+    occurredAt: n.occurred_at,
   };
 }

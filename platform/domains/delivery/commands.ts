@@ -3,8 +3,15 @@ import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
 import { insertMessage } from './store.ts';
 
+/** A file of the object store that goes with a mail; `sha256` in hex. */
+export interface Attachment {
+  filename: string;
+  sha256: string;
+  contentType: string;
+}
+
 export interface NewMessage {
-  /** Names the occasion, so that it is told once: `work ID event SEQ mail`. */
+  /** Names the occasion, so that it is told once: `work ID pay 7 mail`. */
   dedupeKey: string;
   channel: 'mail' | 'sms';
   recipient: string;
@@ -12,7 +19,7 @@ export interface NewMessage {
   body: string;
   accountId?: string;
   workId?: string;
-  attachments?: readonly { filename: string; sha256: string; contentType: string }[];
+  attachments?: readonly Attachment[];
 }
 
 /** Puts a message on its way in the caller's transaction; sent by a job, retried until it is out. */

@@ -1,149 +1,142 @@
-import { randomInt } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { OrderView } from '../../../contract/payments.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { OutsideUnavailable } from '../../adapters/outside.ts';
+import type { PaymentNotification } from '../../adapters/payment/port.ts';
+import { PaymentRefused } from '../../adapters/payment/refused.ts';
 import type { Actor } from '../../base/actor.ts';
 import type { Tx } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { ownWork } from '../works/policy.ts';
-import { getWork, lockWork } from '../works/store.ts';
+import { lockWork, type WorkRow } from '../works/store.ts';
+import { UNSETTLED } from './order.lifecycle.ts';
+import { newSerial } from './order-number.ts';
 import { orderView } from './queries.ts';
-import { settleRefund } from './refunds.ts';
+import { refundOrder, settleRefund } from './refunds.ts';
 import { settlePayment } from './settlement.ts';
 import {
-  book,
   findOrder,
-  findOrderOf,
   insertInvoice,
   insertNotification,
   insertOrder,
-  insertRefund,
+  listOrders,
+  type OrderRow,
   updateOrder,
 } from './store.ts';
 
-const DIGITS = 10;
-const serial = (prefix: string, today: string): string =>
-  `${prefix}${today.replaceAll('-', '')}${String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0')}`;
+/** When the gateway is asked about an order nobody has told us about, in seconds after it was made. */
+const ASKED_AFTER = [120, 900, 7200, 86_400];
 
 /**
- * The one open order of a work, made at the gateway when there is none. Repeated it answers the same order: ours is written
- * first, the gateway's call is keyed by its number.
- * @throws Refusal not_allowed_now outside 待缴费, outside_unavailable (the order stays and the next call goes on with it)
+ * The one order of a work that waits for its fee; made at the gateway when there is none. Ours is written first and the
+ * gateway's call is keyed by its number, so a repeated call goes on with the same order.
+ * @throws Refusal not_found, not_allowed_now unless 待缴费, outside_unavailable (the order stays for the next call)
  */
 export async function openOrder(ctx: Context, actor: Actor, workId: string): Promise<OrderView> {
-  const order = await ctx.db.transaction().execute(async (tx) => {
-    const work = ownWork(actor, await lockWork(tx, workId));
-    if (work.state !== 'awaiting_payment') throw new Refusal('not_allowed_now');
-    const now = ctx.clock.now();
-    const number = serial('P', chinaDate(now));
-    await insertOrder(tx, {
-      id: uuid(),
-      workId,
-      number,
-      amountFen: ctx.authority.feeFen,
-      status: 'new',
-      createdAt: now,
-    });
-    return findOrderOf(tx, workId);
+  const { work, order } = await ctx.db.transaction().execute(async (tx) => {
+    const locked = ownWork(actor, await lockWork(tx, workId));
+    if (locked.state !== 'awaiting_payment') throw new Refusal('not_allowed_now');
+    return { work: locked, order: (await unsettledOrder(tx, workId)) ?? (await addOrder(ctx, tx, workId)) };
   });
-  if (!order) throw new Error(`work ${workId} has no order`);
-  if (order.status !== 'new') return orderView(order);
-  const work = await getWork(ctx.db, workId);
-  try {
-    const made = await ctx.payments.createOrder({
+  return orderView(order.status === 'new' ? await openAtGateway(ctx, work, order) : order);
+}
+
+const unsettledOrder = async (tx: Tx, workId: string): Promise<OrderRow | undefined> =>
+  (await listOrders(tx, workId)).find((order) => UNSETTLED.includes(order.status));
+
+async function addOrder(ctx: Context, tx: Tx, workId: string): Promise<OrderRow> {
+  const now = ctx.clock.now();
+  const order = await insertOrder(tx, {
+    id: uuid(),
+    workId,
+    number: newSerial('P', chinaDate(now)),
+    amountFen: ctx.authority.feeFen,
+    status: 'new',
+    createdAt: now,
+  });
+  for (const afterSeconds of ASKED_AFTER) {
+    await ctx.jobs.enqueue(tx, 'query-order', { orderId: order.id }, { afterSeconds });
+  }
+  return order;
+}
+
+async function openAtGateway(ctx: Context, work: WorkRow, order: OrderRow): Promise<OrderRow> {
+  const made = await ctx.payments
+    .createOrder({
       number: order.number,
       amountFen: order.amountFen,
-      subject: `作品登记服务费：${work.title}`.slice(0, 120),
-      returnUrl: `${ctx.config.publicUrl}/my/works/${workId}?paid=1`,
+      subject: `作品登记服务费 ${work.code}`,
+      returnUrl: `${ctx.config.publicUrl}/my/works/${work.id}?paid=1`,
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof OutsideUnavailable || error instanceof PaymentRefused)) throw error;
+      ctx.log.warn({ err: error, order: order.number }, 'order could not be opened at the gateway');
+      throw new Refusal('outside_unavailable');
     });
-    await updateOrder(ctx.db, order.id, ['new'], {
-      status: 'open',
-      tradeNo: made.tradeNo,
-      cashierUrl: made.cashierUrl,
-    });
-  } catch (error) {
-    if (!(error instanceof OutsideUnavailable)) throw error;
-    ctx.log.warn({ err: error }, 'order could not be opened');
-    throw new Refusal('outside_unavailable');
+  const opened = await updateOrder(ctx.db, order.id, ['new'], { status: 'open', ...made });
+  const now = (await findOrder(ctx.db, order.id)) ?? order;
+  if (!opened && now.status === 'closed') {
+    // Given up while the gateway was making it: it must not stay payable there.
+    await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, 'close-order', { orderId: order.id }));
+    throw new Refusal('not_allowed_now');
   }
-  return orderView((await findOrder(ctx.db, order.id)) ?? order);
+  return now;
 }
 
 /**
- * Takes a notification: verified, kept raw, and acted on exactly once; all in one transaction.
- * @throws Refusal signature_invalid, malformed_request (unknown order or another amount)
+ * Takes the gateway's notification: verified before anything is written, then kept raw and acted on in one transaction.
+ * A repeated one finds the money in the books and changes nothing; one that does not fit is kept for finance to see.
+ * @throws Refusal signature_invalid, malformed_request (unknown order or refund, or another amount), outside_unavailable
  */
 export async function receiveNotification(ctx: Context, body: string, requestId: string): Promise<void> {
-  const notification = await ctx.payments.readNotification(body);
-  const { notificationId, orderNumber, event } = notification;
-  await ctx.db.transaction().execute(async (tx) => {
-    const first = await insertNotification(tx, {
-      notificationId,
-      orderNumber,
-      event,
-      raw: body,
-      receivedAt: ctx.clock.now(),
-    });
-    if (!first) return;
-    if (event === 'payment.succeeded')
-      await settlePayment(
-        ctx,
-        tx,
-        { ...notification, number: orderNumber, paidAt: notification.occurredAt },
-        requestId,
-      );
-    else if (notification.refundNumber) await settleRefund(ctx, tx, notification.refundNumber, notification.occurredAt);
+  const notification = await ctx.payments.readNotification(body).catch((error: unknown) => {
+    if (!(error instanceof OutsideUnavailable)) throw error;
+    ctx.log.warn({ err: error }, 'notification could not be verified');
+    throw new Refusal('outside_unavailable');
   });
+  const { notificationId, orderNumber, event } = notification;
+  const outcome = await ctx.db.transaction().execute(async (tx) => {
+    const receivedAt = ctx.clock.now();
+    await insertNotification(tx, { notificationId, orderNumber, event, raw: body, receivedAt });
+    return settleNotification(ctx, tx, notification, requestId);
+  });
+  if (outcome === 'settled') return;
+  ctx.log.error({ notificationId, orderNumber, event, requestId }, 'notification fits no order of ours');
+  throw new Refusal('malformed_request');
 }
 
-/** Effect: gives the open order up; a payment that arrives all the same is kept for the work. */
+function settleNotification(ctx: Context, tx: Tx, n: PaymentNotification, requestId: string) {
+  const { amountFen, occurredAt } = n;
+  if (n.event === 'refund.succeeded') {
+    return settleRefund(ctx, tx, { number: n.refundNumber ?? '', amountFen, doneAt: occurredAt });
+  }
+  const report = { number: n.orderNumber, tradeNo: n.tradeNo, amountFen, paidAt: occurredAt };
+  return settlePayment(ctx, tx, report, requestId);
+}
+
+/** Effect: gives the open order up; money that arrives all the same is kept for the work. */
 export async function closeOpenOrder(ctx: Context, tx: Tx, workId: string): Promise<void> {
-  const order = await findOrderOf(tx, workId);
-  if (!order || !(await updateOrder(tx, order.id, ['new', 'open'], { status: 'closed' }))) return;
+  const order = await unsettledOrder(tx, workId);
+  if (!order || !(await updateOrder(tx, order.id, UNSETTLED, { status: 'closed' }))) return;
   await ctx.jobs.enqueue(tx, 'close-order', { orderId: order.id });
 }
 
-/** Effect: the full fee goes back; nothing happens for a work that was never paid. */
+/** Effect: the full fee goes back, once; nothing happens for a work that was never paid. `reason`: the command. */
 export async function queueRefund(ctx: Context, tx: Tx, workId: string, reason: string): Promise<void> {
-  const order = await findOrderOf(tx, workId);
-  if (order?.status === 'paid') await refundOrder(ctx, tx, order.id, reason);
+  const paid = (await listOrders(tx, workId)).find((order) => order.status === 'paid');
+  if (paid) await refundOrder(ctx, tx, paid, reason);
 }
 
-/** Owes an order's amount back and sends the refund by a job; once per order. */
-export async function refundOrder(ctx: Context, tx: Tx, orderId: string, reason: string): Promise<void> {
-  const order = await findOrder(tx, orderId);
-  if (!order) return;
-  const now = ctx.clock.now();
-  const refund = {
-    id: uuid(),
-    orderId,
-    number: serial('R', chinaDate(now)),
-    amountFen: order.amountFen,
-    reason,
-    createdAt: now,
-  };
-  if (!(await insertRefund(tx, { ...refund, status: 'queued' }))) return;
-  await updateOrder(tx, orderId, ['paid', 'closed'], { status: order.status === 'paid' ? 'refunding' : order.status });
-  await book(tx, `owe:${order.number}`, orderId, {
-    debit: 'fees_received',
-    credit: 'refunds_due',
-    amountFen: order.amountFen,
-    at: now,
-  });
-  await ctx.jobs.enqueue(tx, 'send-refund', { refundId: refund.id });
-}
-
-/** Effect of a registration: the e-invoice is made at the 制证 stage. */
+/** Effect of a registration: the e-invoice of the paid order, once. */
 export async function queueInvoice(ctx: Context, tx: Tx, workId: string): Promise<void> {
-  const order = await findOrderOf(tx, workId);
-  if (order?.status !== 'paid') return;
+  const paid = (await listOrders(tx, workId)).find((order) => order.status === 'paid');
+  if (!paid) return;
   const inserted = await insertInvoice(tx, {
-    orderId: order.id,
-    requestNo: `I${order.number}`,
+    orderId: paid.id,
+    requestNo: `I${paid.number}`,
     status: 'queued',
     createdAt: ctx.clock.now(),
   });
-  if (inserted) await ctx.jobs.enqueue(tx, 'issue-invoice', { orderId: order.id });
+  if (inserted) await ctx.jobs.enqueue(tx, 'issue-invoice', { orderId: paid.id });
 }

@@ -2,43 +2,49 @@ import type { OrderView } from '../../../contract/payments.ts';
 import type { Actor } from '../../base/actor.ts';
 import type { Reader } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
+import type { Sendable } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { ownWork } from '../works/policy.ts';
 import { getWork } from '../works/store.ts';
-import { findInvoice, findOrderOf, type OrderRow } from './store.ts';
+import { mainOrder, UNSETTLED } from './order.lifecycle.ts';
+import { findInvoice, listOrders, type OrderRow } from './store.ts';
+
+/** How often the gateway is asked about one order, however often its page asks us. */
+const QUESTIONS_PER_MINUTE = 12;
 
 export function orderView(order: OrderRow): OrderView {
   return {
     id: order.id,
     number: order.number,
     amountFen: order.amountFen,
-    status: order.status === 'new' ? 'open' : (order.status as OrderView['status']),
+    status: order.status === 'new' ? 'open' : order.status,
     cashierUrl: order.status === 'open' ? order.cashierUrl : null,
     paidAt: order.paidAt?.toISOString() ?? null,
     refundedAt: order.refundedAt?.toISOString() ?? null,
   };
 }
 
-/** The order of an own work; while it is open the gateway is asked in the background, in case its notification got lost. */
+/**
+ * The order of an own work as we know it; while it waits for money the gateway is asked in the background, in case its
+ * notification got lost.
+ * @throws Refusal not_found
+ */
 export async function getOrder(ctx: Context, actor: Actor, workId: string): Promise<OrderView> {
   ownWork(actor, await getWork(ctx.db, workId));
-  const order = await findOrderOf(ctx.db, workId);
+  const order = mainOrder(await listOrders(ctx.db, workId));
   if (!order) throw new Refusal('not_found');
-  if (order.status === 'open') await askInBackground(ctx, order);
+  if (UNSETTLED.includes(order.status)) await askInBackground(ctx, order.id);
   return orderView(order);
 }
 
-/** At most every few seconds per order, however often the page asks. */
-async function askInBackground(ctx: Context, order: OrderRow): Promise<void> {
-  const window = Math.floor(ctx.clock.now().getTime() / 5000);
-  await ctx.db.transaction().execute(async (tx) => {
-    const first = await tx
-      .insertInto('rateWindow')
-      .values({ key: `query-order:${order.id}:${window % 12}`, minute: Math.floor(window / 12), calls: 1 })
-      .onConflict((c) => c.doNothing())
-      .executeTakeFirst();
-    if (first.numInsertedOrUpdatedRows === 1n) await ctx.jobs.enqueue(tx, 'query-order', { orderId: order.id });
-  });
+async function askInBackground(ctx: Context, orderId: string): Promise<void> {
+  try {
+    await ctx.rateLimiter.take(`query-order:${orderId}`, QUESTIONS_PER_MINUTE);
+  } catch (error) {
+    if (error instanceof Refusal) return;
+    throw error;
+  }
+  await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, 'query-order', { orderId }));
 }
 
 /** What the review desk shows of the money. */
@@ -46,15 +52,38 @@ export async function paymentOf(
   db: Reader,
   workId: string,
 ): Promise<{ amountFen: number; paidAt: Date | null } | undefined> {
-  const order = await findOrderOf(db, workId);
+  const order = mainOrder(await listOrders(db, workId));
   return order && { amountFen: order.amountFen, paidAt: order.paidAt };
 }
 
-/** The invoice's file, for its owner. @throws Refusal not_found while there is none */
-export async function getInvoicePdf(ctx: Context, actor: Actor, workId: string): Promise<Buffer> {
+/** The issued invoice of a work, for mailing it. */
+export interface IssuedInvoice {
+  requestNo: string;
+  number: string;
+  pdfSha256: Buffer;
+  xmlSha256: Buffer;
+}
+
+export async function findIssuedInvoice(db: Reader, workId: string): Promise<IssuedInvoice | undefined> {
+  for (const order of await listOrders(db, workId)) {
+    const invoice = await findInvoice(db, order.id);
+    if (!invoice?.number || !invoice.pdfSha256 || !invoice.xmlSha256) continue;
+    const { requestNo, number, pdfSha256, xmlSha256 } = invoice;
+    return { requestNo, number, pdfSha256, xmlSha256 };
+  }
+  return undefined;
+}
+
+/** The invoice's PDF, for the owner of the work. @throws Refusal not_found while there is none */
+export async function getInvoiceFile(ctx: Context, actor: Actor, workId: string): Promise<Sendable> {
   ownWork(actor, await getWork(ctx.db, workId));
-  const order = await findOrderOf(ctx.db, workId);
-  const invoice = order && (await findInvoice(ctx.db, order.id));
-  if (!invoice?.pdfSha256) throw new Refusal('not_found');
-  return ctx.objects.read(invoice.pdfSha256);
+  const invoice = await findIssuedInvoice(ctx.db, workId);
+  if (!invoice) throw new Refusal('not_found');
+  const bytes = (await ctx.objects.read(invoice.pdfSha256)).length;
+  return {
+    sha256: invoice.pdfSha256,
+    mediaType: 'application/pdf',
+    name: `电子发票-${invoice.number}.pdf`,
+    bytes,
+  };
 }

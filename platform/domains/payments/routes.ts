@@ -1,23 +1,24 @@
 import * as contract from '../../../contract/payments.ts';
 import { Refusal } from '../../base/errors.ts';
+import { sendFile } from '../../base/files.ts';
 import { handle, handlePublic, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
 import { openOrder, receiveNotification } from './commands.ts';
-import { getInvoicePdf, getOrder } from './queries.ts';
+import { getInvoiceFile, getOrder } from './queries.ts';
 
 export function paymentRoutes(ctx: Context): Mounted[] {
   return [
     handle(contract.openOrder, ({ params }, { actor }) => openOrder(ctx, actor, params.id)),
     handle(contract.getOrder, ({ params }, { actor }) => getOrder(ctx, actor, params.id)),
     handlePublic(contract.receivePaymentNotification, async (_input, { request, requestId, reply }) => {
+      // The parser of application/jose leaves the message as it came; any other type is none of the gateway's.
       if (typeof request.body !== 'string') throw new Refusal('malformed_request');
       await receiveNotification(ctx, request.body, requestId);
       reply.type('text/plain');
       return 'success';
     }),
-    handle(contract.getInvoice, async ({ params }, { actor, reply }) => {
-      const pdf = await getInvoicePdf(ctx, actor, params.id);
-      return reply.type('application/pdf').header('cache-control', 'private, no-store').send(pdf) as never;
-    }),
+    handle(contract.getInvoice, async ({ params }, { actor, request, reply }) =>
+      sendFile(reply, ctx, await getInvoiceFile(ctx, actor, params.id), request.headers),
+    ),
   ];
 }

@@ -1,18 +1,16 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Reader, Tx } from '../../base/db.ts';
-import type { Invoice, LedgerEntry, PaymentNotification, PaymentOrder, Refund } from '../../base/db-types.gen.ts';
+import type { Invoice, PaymentNotification, PaymentOrder, Refund } from '../../base/db-types.gen.ts';
 import type { OrderStatus } from './order.lifecycle.ts';
 
-/** The SQL of orders, refunds, notifications, invoices and the ledger. */
+/** The SQL of orders, refunds, notifications and invoices. */
 export type OrderRow = Omit<Selectable<PaymentOrder>, 'status'> & { status: OrderStatus };
 export type RefundRow = Selectable<Refund>;
 export type InvoiceRow = Selectable<Invoice>;
 
-const UNSETTLED = ['new', 'open'] as const;
-const SETTLED = ['paid', 'refunding', 'refunded'] as const;
-
-export async function insertOrder(tx: Tx, row: Insertable<PaymentOrder> & { status: OrderStatus }): Promise<void> {
-  await tx.insertInto('paymentOrder').values(row).execute();
+/** The work's row is locked, so nobody else is adding one; the constraint lets one unsettled order live at a time. */
+export async function insertOrder(tx: Tx, row: Insertable<PaymentOrder> & { status: OrderStatus }): Promise<OrderRow> {
+  return (await tx.insertInto('paymentOrder').values(row).returningAll().executeTakeFirstOrThrow()) as OrderRow;
 }
 
 export async function findOrder(db: Reader, id: string): Promise<OrderRow | undefined> {
@@ -37,23 +35,14 @@ export async function listOrders(db: Reader, workId: string): Promise<OrderRow[]
   return rows as OrderRow[];
 }
 
-/** All orders of a work, held until the transaction ends; the work's row is locked before. */
-export async function lockOrders(tx: Tx, workId: string): Promise<OrderRow[]> {
-  const rows = await tx.selectFrom('paymentOrder').selectAll().where('workId', '=', workId).forUpdate().execute();
-  return rows as OrderRow[];
-}
-
-export const isUnsettled = (order: Pick<OrderRow, 'status'>): boolean => UNSETTLED.some((s) => s === order.status);
-export const isSettled = (order: Pick<OrderRow, 'status'>): boolean => SETTLED.some((s) => s === order.status);
-
 /** Moves an order by a condition on where it stands; false when it stood elsewhere. */
-export async function moveOrder(
-  tx: Reader,
+export async function updateOrder(
+  db: Reader,
   id: string,
   from: readonly OrderStatus[],
   change: { status: OrderStatus } & Partial<Pick<OrderRow, 'tradeNo' | 'cashierUrl' | 'paidAt' | 'refundedAt'>>,
 ): Promise<boolean> {
-  const result = await tx
+  const result = await db
     .updateTable('paymentOrder')
     .set(change)
     .where('id', '=', id)
@@ -67,14 +56,14 @@ export async function listUnsettledBefore(db: Reader, before: Date): Promise<str
   const rows = await db
     .selectFrom('paymentOrder')
     .select('id')
-    .where('status', 'in', UNSETTLED)
+    .where('status', 'in', ['new', 'open'])
     .where('createdAt', '<', before)
     .execute();
   return rows.map((row) => row.id);
 }
 
 /** Keeps a verified notification raw; a repeated one is there already. */
-export async function keepNotification(tx: Tx, row: Insertable<PaymentNotification>): Promise<void> {
+export async function insertNotification(tx: Tx, row: Insertable<PaymentNotification>): Promise<void> {
   await tx
     .insertInto('paymentNotification')
     .values(row)
@@ -82,36 +71,14 @@ export async function keepNotification(tx: Tx, row: Insertable<PaymentNotificati
     .execute();
 }
 
-export type LedgerAccount = 'gateway' | 'fees_received' | 'refunds_due';
-
-/** One double entry: `amountFen` to the debit of one account and the credit of another, once per key. */
-export async function post(
-  tx: Tx,
-  entry: { key: string; debit: LedgerAccount; credit: LedgerAccount; amountFen: number; orderId: string; at: Date },
-): Promise<void> {
-  const common = { transactionKey: entry.key, orderId: entry.orderId, at: entry.at };
-  const rows: Insertable<LedgerEntry>[] = [
-    { ...common, account: entry.debit, amountFen: entry.amountFen },
-    { ...common, account: entry.credit, amountFen: -entry.amountFen },
-  ];
-  await tx.insertInto('ledgerEntry').values(rows).execute();
-}
-
-/** What each account holds, in 分: of everything, or of one work's orders. */
-export async function ledgerBalances(db: Reader, workId?: string): Promise<Record<LedgerAccount, number>> {
-  let query = db
-    .selectFrom('ledgerEntry as l')
-    .innerJoin('paymentOrder as o', 'o.id', 'l.orderId')
-    .select((eb) => ['l.account', eb.fn.sum<string>('l.amountFen').as('fen')])
-    .groupBy('l.account');
-  if (workId) query = query.where('o.workId', '=', workId);
-  const sums = new Map((await query.execute()).map((row) => [row.account, Number(row.fen)]));
-  const of = (account: LedgerAccount) => sums.get(account) ?? 0;
-  return { gateway: of('gateway'), fees_received: of('fees_received'), refunds_due: of('refunds_due') };
-}
-
-export async function insertRefund(tx: Tx, row: Insertable<Refund>): Promise<void> {
-  await tx.insertInto('refund').values(row).execute();
+/** False when this order is being refunded already. */
+export async function insertRefund(tx: Tx, row: Insertable<Refund>): Promise<boolean> {
+  const result = await tx
+    .insertInto('refund')
+    .values(row)
+    .onConflict((c) => c.column('orderId').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function findRefund(db: Reader, id: string): Promise<RefundRow | undefined> {
@@ -122,27 +89,62 @@ export async function findRefundByNumber(db: Reader, number: string): Promise<Re
   return db.selectFrom('refund').selectAll().where('number', '=', number).executeTakeFirst();
 }
 
-/** True for the one caller who brings the refund to its end. */
-export async function finishRefund(tx: Tx, id: string, at: Date): Promise<boolean> {
-  const result = await tx
+/** Moves a refund by a condition on where it stands; true for the one caller who did. */
+export async function updateRefund(
+  db: Reader,
+  id: string,
+  from: readonly string[],
+  change: { status: 'processing' | 'succeeded' } & Partial<Pick<RefundRow, 'refundNo' | 'doneAt'>>,
+): Promise<boolean> {
+  const result = await db
     .updateTable('refund')
-    .set({ status: 'succeeded', doneAt: at })
+    .set(change)
     .where('id', '=', id)
-    .where('status', '<>', 'succeeded')
+    .where('status', 'in', from)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
-}
-
-export async function markRefundProcessing(db: Reader, id: string, refundNo: string): Promise<void> {
-  await db
-    .updateTable('refund')
-    .set({ status: 'processing', refundNo })
-    .where('id', '=', id)
-    .where('status', '=', 'queued')
-    .execute();
 }
 
 export async function listUnfinishedRefunds(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('refund').select('id').where('status', '<>', 'succeeded').execute();
   return rows.map((row) => row.id);
+}
+
+/** False when this order has its invoice already. */
+export async function insertInvoice(tx: Tx, row: Insertable<Invoice>): Promise<boolean> {
+  const result = await tx
+    .insertInto('invoice')
+    .values(row)
+    .onConflict((c) => c.column('orderId').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findInvoice(db: Reader, orderId: string): Promise<InvoiceRow | undefined> {
+  return db.selectFrom('invoice').selectAll().where('orderId', '=', orderId).executeTakeFirst();
+}
+
+/** The message that carried the invoice has gone out. */
+export async function markInvoiceMailed(db: Reader, requestNo: string, at: Date): Promise<void> {
+  await db
+    .updateTable('invoice')
+    .set({ status: 'mailed', mailedAt: at })
+    .where('requestNo', '=', requestNo)
+    .where('status', '=', 'issued')
+    .execute();
+}
+
+export async function updateInvoice(
+  db: Reader,
+  orderId: string,
+  from: readonly string[],
+  change: { status: 'issued' } & Partial<Pick<InvoiceRow, 'number' | 'issuedAt' | 'pdfSha256' | 'xmlSha256'>>,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('invoice')
+    .set(change)
+    .where('orderId', '=', orderId)
+    .where('status', 'in', from)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }

@@ -2,9 +2,13 @@ import type { z } from 'zod';
 import * as contract from '../../../contract/review.ts';
 import type { Route } from '../../../contract/route.ts';
 import type { Actor } from '../../base/actor.ts';
+import { Refusal } from '../../base/errors.ts';
 import { handle, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
+import { frozenForm, sendPdf } from '../signing/form-file.ts';
+import { getWork } from '../works/store.ts';
 import { claimWork, type DeskAct, passWork, refuseWork, releaseWork, returnWork, sendBackWork } from './commands.ts';
+import { maySee } from './policy.ts';
 import { getDesk, getQueue } from './queries.ts';
 
 export function reviewRoutes(ctx: Context): Mounted[] {
@@ -21,6 +25,12 @@ export function reviewRoutes(ctx: Context): Mounted[] {
   return [
     handle(contract.listQueue, ({ query }, { actor }) => getQueue(ctx, actor, query)),
     handle(contract.getDesk, ({ params }, { actor }) => getDesk(ctx, actor, params.id)),
+    handle(contract.getDeskForm, async ({ params }, { actor, reply }) => {
+      const work = await getWork(ctx.db, params.id);
+      if (!maySee(actor, ctx.authority.reviewLevels.length, work)) throw new Refusal('not_found');
+      ctx.log.info({ account: actor.accountId, work: work.id }, 'form opened');
+      return sendPdf(reply, await frozenForm(ctx, work));
+    }),
     decision(contract.claimWork, claimWork),
     decision(contract.releaseWork, releaseWork),
     decision(contract.passWork, passWork),

@@ -11,7 +11,10 @@ import { findTurn, type Turn } from './store.ts';
 
 const TIMED_OUT = '扫码已超时，没有签署任何内容，请重新扫码。';
 const SENTENCES = {
-  denied: { reading: '您在手机上拒绝了读取证书，没有签署任何内容。', authorising: '您在手机上拒绝了签章，没有签署任何内容。' },
+  denied: {
+    reading: '您在手机上拒绝了读取证书，没有签署任何内容。',
+    authorising: '您在手机上拒绝了签章，没有签署任何内容。',
+  },
   lost: '没有收到手机的确认结果，没有签署任何内容，请重新扫码。',
   refused: '签名服务没有受理这次请求，没有签署任何内容，请重新扫码。',
   none: '没有读到可用的数字证书，请先在手机上领取证书，再重新扫码。',

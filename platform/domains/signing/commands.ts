@@ -47,7 +47,8 @@ export async function cancelSigning(ctx: Context, actor: Actor, token: string): 
   await ctx.db.transaction().execute(async (tx) => {
     await lockSigner(tx, signer.id);
     const latest = await findLatestSession(tx, signer.id);
-    if (latest && mayGiveUp(latest.phase)) await moveSession(tx, latest.id, 'cancelled', { updatedAt: ctx.clock.now() });
+    if (latest && mayGiveUp(latest.phase))
+      await moveSession(tx, latest.id, 'cancelled', { updatedAt: ctx.clock.now() });
   });
 }
 

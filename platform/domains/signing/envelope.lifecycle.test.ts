@@ -33,7 +33,11 @@ describe('the phases of an attempt', () => {
     expect(REACHED_FROM.signing).toEqual(['authorising']);
     expect(REACHED_FROM.signed).toEqual(['signing']);
     const ends: SessionPhase[] = ['signed', 'failed', 'cancelled'];
-    expect(Object.values(REACHED_FROM).flat().filter((phase) => ends.includes(phase))).toEqual([]);
+    expect(
+      Object.values(REACHED_FROM)
+        .flat()
+        .filter((phase) => ends.includes(phase)),
+    ).toEqual([]);
   });
 
   it('can be given up until the phone has authorised', () => {

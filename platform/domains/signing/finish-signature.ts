@@ -138,6 +138,7 @@ async function record(ctx: Context, tx: Tx, session: SessionRow, documentSha256:
 }
 
 async function complete(ctx: Context, tx: Tx, work: WorkRow, now: Date): Promise<void> {
-  if (!(await updateWork(tx, work, { allSigned: true, updatedAt: now }))) throw new Error(`work ${work.id} was overtaken`);
+  if (!(await updateWork(tx, work, { allSigned: true, updatedAt: now })))
+    throw new Error(`work ${work.id} was overtaken`);
   if (work.autoSubmit) await ctx.jobs.enqueue(tx, 'auto-submit', { workId: work.id });
 }

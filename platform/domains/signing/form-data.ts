@@ -37,9 +37,7 @@ export async function applicationFormData(
     regionNames: regionNames(authority),
     samples: form.samples.flatMap((sample) => {
       const file = files.get(sample.fileId);
-      return file
-        ? [{ name: sample.name || file.name, bytes: file.bytes, sha256: file.sha256.toString('hex') }]
-        : [];
+      return file ? [{ name: sample.name || file.name, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
     }),
     proofs: [...new Set(form.proofs.map((proof) => proof.code))].map(
       (code) => authority.materials.find((each) => each.code === code)?.name ?? code,

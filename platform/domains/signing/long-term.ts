@@ -83,7 +83,11 @@ function chainsIn(pdf: Uint8Array, anchors: readonly Uint8Array[], report: PdfRe
   });
 }
 
-function chainOfToken(token: Uint8Array, stamped: Uint8Array, anchors: readonly Uint8Array[]): Uint8Array[] | undefined {
+function chainOfToken(
+  token: Uint8Array,
+  stamped: Uint8Array,
+  anchors: readonly Uint8Array[],
+): Uint8Array[] | undefined {
   const { hash } = readStatement(token);
   if (!hash) return undefined;
   const result = verifyToken(token, { digest: digestOf(hash, stamped), hash, anchors });

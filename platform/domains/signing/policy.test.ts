@@ -21,14 +21,24 @@ describe('a signing link', () => {
     ['my turn', facts(), null, null],
     ['not yet my turn', facts({ signer: { state: 'waiting' } }), 'not_your_turn', 'not_your_turn'],
     ['already signed', facts({ signer: { state: 'signed' } }), null, 'already_signed'],
-    ['signed and submitted since', facts({ signer: { state: 'signed' }, work: { state: 'submitted' } }), null, 'already_signed'],
+    [
+      'signed and submitted since',
+      facts({ signer: { state: 'signed' }, work: { state: 'submitted' } }),
+      null,
+      'already_signed',
+    ],
     ['void', facts({ signer: { state: 'void' }, envelope: { state: 'void' } }), 'superseded', 'superseded'],
     ['signed, then edited', facts({ signer: { state: 'void' } }), 'superseded', 'superseded'],
     ['an older revision', facts({ work: { revision: 3 } }), 'superseded', 'superseded'],
     ['back in the draft', facts({ work: { state: 'draft' } }), 'superseded', 'superseded'],
     ['terminated', facts({ work: { state: 'terminated' } }), 'superseded', 'superseded'],
     ['run out this moment', facts({ signer: { expiresAt: now } }), 'link_expired', 'link_expired'],
-    ['run out, but not my turn', facts({ signer: { state: 'waiting', expiresAt: now } }), 'not_your_turn', 'not_your_turn'],
+    [
+      'run out, but not my turn',
+      facts({ signer: { state: 'waiting', expiresAt: now } }),
+      'not_your_turn',
+      'not_your_turn',
+    ],
   ])('%s', (_name, link, look, act) => {
     expect(judgeLink(link, mine, now, 'look')).toBe(look);
     expect(judgeLink(link, mine, now, 'act')).toBe(act);

@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import { getAccount } from '../identity/store.ts';
 import { ownWork } from '../works/policy.ts';
 import { findRevision, findWork, getWork, type WorkRow } from '../works/store.ts';
-import { linkOf, PHONE_PLACE, signerName } from './link.ts';
+import { linkOf, PHONE_PLACE } from './link.ts';
 import { validate } from './long-term.ts';
 import { cachedReport } from './report-cache.ts';
 import { findEnvelope, findTurn, listSigners, type SignerRow } from './store.ts';
@@ -72,36 +72,18 @@ function invitation(
   );
 }
 
-/** What the one whose turn has come is told, and where; null when the turn is over by now. */
-export interface TurnNotice {
-  workId: string;
-  title: string;
-  applicant: string;
-  name: string;
-  kind: 'person' | 'organisation';
-  phone: string;
-  documentIndex: Buffer;
-  link: string;
-  expiresAt: Date;
-}
-
-export async function turnNotice(ctx: Context, signerId: string): Promise<TurnNotice | null> {
-  const turn = await findTurn(ctx.db, signerId);
-  if (turn?.signer.state !== 'current' || turn.envelope.state !== 'open') return null;
-  const { signer, envelope } = turn;
-  const work = await getWork(ctx.db, envelope.workId);
-  const applicant = await getAccount(ctx.db, ctx.sealer, work.accountId);
-  return {
-    workId: work.id,
-    title: work.title,
-    applicant: applicant.name,
-    name: signerName(signer),
-    kind: signer.kind,
-    phone: ctx.sealer.open(signer.phone, PHONE_PLACE),
-    documentIndex: signer.documentIndex,
-    link: linkOf(ctx, signer),
-    expiresAt: signer.expiresAt,
-  };
+/** The invitation that goes to the phone of whoever's turn has come; undefined when the turn is over by now. */
+export async function signerForMessage(
+  ctx: Pick<Context, 'sealer' | 'config'>,
+  db: Reader,
+  signerId: string,
+): Promise<{ phone: string; applicant: string; title: string; link: string } | undefined> {
+  const turn = await findTurn(db, signerId);
+  if (turn?.signer.state !== 'current' || turn.envelope.state !== 'open') return undefined;
+  const work = await getWork(db, turn.envelope.workId);
+  const applicant = await getAccount(db, ctx.sealer, work.accountId);
+  const phone = ctx.sealer.open(turn.signer.phone, PHONE_PLACE);
+  return { phone, applicant: applicant.name, title: work.title, link: linkOf(ctx, turn.signer) };
 }
 
 /**

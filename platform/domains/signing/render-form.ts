@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { maskNumber } from '../../../lib/idnumber/mask.ts';
 import { randomToken, sha256 } from '../../base/crypto.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
@@ -44,10 +45,12 @@ interface Opening {
 async function openEnvelope(ctx: Context, tx: Tx, opening: Opening): Promise<void> {
   const now = ctx.clock.now();
   const envelopeId = uuid();
+  const boxes = new Map(opening.rendered.boxes.map((box) => [box.signer, box]));
   const signers = opening.signers.map((signer, index) => ({
     envelopeId,
     position: index + 1,
-    ...signerColumns(ctx, signer, opening.rendered.boxes[index]),
+    state: firstState(index + 1),
+    ...signerColumns(ctx, signer, boxes.get(index)),
     expiresAt: linkEnd(ctx, now),
   }));
   const envelope = {
@@ -62,4 +65,24 @@ async function openEnvelope(ctx: Context, tx: Tx, opening: Opening): Promise<voi
   await insertEnvelope(tx, envelope, signers);
   const [first] = signers;
   if (first) await ctx.jobs.enqueue(tx, 'notify-signer', { signerId: first.id });
+}
+
+function signerColumns(ctx: Pick<Context, 'sealer'>, signer: PlannedSigner, reserved: SignatureBox | undefined) {
+  if (!reserved) throw new Error('the form keeps no place free for a signer');
+  const { page, x, y, width, height } = reserved;
+  const token = randomToken();
+  const { type, number } = signer.document;
+  return {
+    id: uuid(),
+    kind: signer.kind,
+    partyName: signer.partyName,
+    signedBy: signer.signedBy,
+    roles: rolesOf(signer),
+    documentIndex: documentIndex(ctx.sealer, type, number),
+    documentHint: maskNumber(number),
+    phone: ctx.sealer.seal(signer.phone, PHONE_PLACE),
+    tokenHash: sha256(token),
+    token: ctx.sealer.seal(token, TOKEN_PLACE),
+    box: JSON.stringify({ page, x, y, width, height }),
+  };
 }

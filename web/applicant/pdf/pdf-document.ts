@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 // The build for older browsers: signers come with whatever phone they have.
 import { getDocument, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import PdfJsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs?worker';
+import PdfJsWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
 
 export interface OpenPdf {
   pages: readonly PDFPageProxy[];
@@ -15,7 +15,14 @@ export interface OpenPdf {
 export function openPdf(url: string): { opened: Promise<OpenPdf>; cancel: () => void } {
   const thread = new PdfJsWorker();
   const worker = PDFWorker.create({ port: thread });
-  const task = getDocument({ url, worker, isEvalSupported: false, useWasm: false, useWorkerFetch: false, enableXfa: false });
+  const task = getDocument({
+    url,
+    worker,
+    isEvalSupported: false,
+    useWasm: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+  });
   const close = () => {
     void task.destroy().finally(() => {
       worker.destroy();

@@ -58,7 +58,7 @@ export function PdfPage({ page, label, children }: Props) {
         className="relative overflow-hidden border border-line bg-white shadow-m"
         style={{ height: Math.round(size.height * scale) || undefined }}
       >
-        <canvas ref={canvas} aria-hidden="true" className="block size-full" />
+        <canvas ref={canvas} className="block size-full" />
         <section aria-label={label} className="sr-only">
           {words}
         </section>

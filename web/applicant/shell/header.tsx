@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { NavLink } from 'react-router';
-import { signOut } from '../../../contract/identity.ts';
-import { apiOrProblem, sentenceOf } from '../../api.ts';
-import { toast } from '../../ui/toast.tsx';
 import { authorityQuery, meQuery } from '../data/queries.ts';
+import { leave } from './leave.ts';
 import { TextSizeSwitch } from './text-size-switch.tsx';
 
 const PAGES = [
@@ -12,16 +10,6 @@ const PAGES = [
   { to: '/my/works', label: '我的作品', end: false },
   { to: '/my/profile', label: '我的资料', end: false },
 ] as const;
-
-/** Ends the session here and at the identity provider. */
-export async function leave() {
-  try {
-    const { redirect } = await apiOrProblem(signOut, {});
-    window.location.assign(redirect);
-  } catch (error) {
-    toast(sentenceOf(error), 'bad');
-  }
-}
 
 /** Name of the platform, the applicant's three places, and who is signed in. `bare`: for people passing by to sign. */
 export function Header({ bare }: { bare: boolean }) {

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { Skeleton } from '../../ui/placeholder.tsx';
 import { authorityQuery } from '../data/queries.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
-import { SessionWarning } from './session-warning.tsx';
+
+const SessionWarning = lazy(() => import('./session-warning.tsx'));
 
 /** Frame of every page. A new page starts at the top and takes the focus, so that a screen reader begins there. */
 export function Layout({ bare = false }: { bare?: boolean }) {
@@ -37,7 +38,11 @@ export function Layout({ bare = false }: { bare?: boolean }) {
         </ErrorBoundary>
       </main>
       <Footer />
-      {!bare && <SessionWarning />}
+      {!bare && (
+        <Suspense>
+          <SessionWarning />
+        </Suspense>
+      )}
     </div>
   );
 }

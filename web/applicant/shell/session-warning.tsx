@@ -12,7 +12,7 @@ const WARN_BEFORE = 5 * 60_000;
 const LOOK_EVERY = 20_000;
 
 /** Warns before the session ends. Each answered call moves the end, so it is counted from the last one. */
-export function SessionWarning() {
+export default function SessionWarning() {
   const { data: me, dataUpdatedAt, refetch, isFetching } = useQuery(meQuery);
   const [endsAt, setEndsAt] = useState<number | null>(null);
   useEffect(() => {
@@ -43,7 +43,9 @@ export function SessionWarning() {
         </Button>
       }
     >
-      {endsAt !== null && <p>长时间没有操作，将在 {clockText(new Date(endsAt).toISOString())} 自动退出。已保存的内容不受影响。</p>}
+      {endsAt !== null && (
+        <p>长时间没有操作，将在 {clockText(new Date(endsAt).toISOString())} 自动退出。已保存的内容不受影响。</p>
+      )}
     </Dialog>
   );
 }

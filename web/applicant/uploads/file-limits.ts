@@ -17,7 +17,8 @@ export const limitsText = ({ extensions, maxBytes }: FileLimits) =>
 /** Why a file cannot be taken, or null; said before a byte is sent. */
 export function refusalOf(file: Pick<File, 'name' | 'size'>, limits: FileLimits): string | null {
   const extension = file.name.split('.').at(-1)?.toLowerCase() ?? '';
-  if (!limits.extensions.includes(extension)) return `“${file.name}”的类型不在可上传的范围：${limits.extensions.join('、')}。`;
+  if (!limits.extensions.includes(extension))
+    return `“${file.name}”的类型不在可上传的范围：${limits.extensions.join('、')}。`;
   if (file.size > limits.maxBytes)
     return `“${file.name}”有 ${bytesText(file.size)}，超过了 ${bytesText(limits.maxBytes)} 的上限。`;
   if (file.size === 0) return `“${file.name}”是空文件。`;

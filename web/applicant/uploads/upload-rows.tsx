@@ -35,7 +35,10 @@ function UploadRow({ entry, list }: { entry: UploadEntry; list: UploadList }) {
             className="h-1.5 w-full overflow-hidden rounded-full [&::-moz-progress-bar]:bg-blue [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-blue"
           />
         )}
-        <p role={phase === 'refused' ? 'alert' : undefined} className={phase === 'refused' ? 'text-s text-red' : 'text-s text-quiet tabular'}>
+        <p
+          role={phase === 'refused' ? 'alert' : undefined}
+          className={phase === 'refused' ? 'text-s text-red' : 'text-s text-quiet tabular'}
+        >
           {sentence(entry, percent)}
         </p>
       </div>

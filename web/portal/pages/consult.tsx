@@ -1,5 +1,6 @@
 import type { AuthorityView } from '../../../contract/authority.ts';
 import { PageHead } from '../parts/page-head.tsx';
+import { unbroken } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 
 /** 在线咨询: how to reach a person, and an honest word outside office hours. */
@@ -20,7 +21,7 @@ export function ConsultPage({ page, authority }: { page: PageOf<'consult'>; auth
           <dd className="phone">
             <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>
           </dd>
-          <dd>{page.hoursSentence}</dd>
+          <dd>{unbroken(page.hoursSentence)}</dd>
         </div>
         <div>
           <dt>电子邮箱</dt>

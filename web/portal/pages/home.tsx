@@ -2,7 +2,7 @@ import type { AuthorityView } from '../../../contract/authority.ts';
 import { SIGN_IN } from '../parts/menu.ts';
 import { Motif } from '../parts/motif.tsx';
 import { RecordList } from '../parts/record-list.tsx';
-import { grouped, longDate, yuan } from '../wording.ts';
+import { grouped, longDate, unbroken, yuan } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 
 type Home = PageOf<'home'>;
@@ -31,13 +31,7 @@ function Hero({ authority }: { authority: AuthorityView }) {
           <form className="hero-search" action="/register" method="get">
             <label htmlFor="home-q">查登记公告</label>
             <div className="field-row">
-              <input
-                id="home-q"
-                name="q"
-                type="search"
-                maxLength={100}
-                placeholder="作品名称、著作权人、作者或登记号"
-              />
+              <input id="home-q" name="q" type="search" maxLength={100} placeholder="作品名称、著作权人或登记号" />
               <button className="button" type="submit">
                 查询
               </button>
@@ -145,7 +139,7 @@ function Reach({ page, authority }: { page: Home; authority: AuthorityView }) {
               <a href={`tel:${authority.contact.telephone}`}>{authority.contact.telephone}</a>
             </p>
             <p>{page.openNow ? '现在是工作时间，可直接拨打。' : '现在不是工作时间。'}</p>
-            <p>{page.hoursSentence}</p>
+            <p>{unbroken(page.hoursSentence)}</p>
           </div>
           <div>
             <h3>就近办理</h3>

@@ -1,4 +1,4 @@
-import { guillocheFrame, guillocheRosette } from '../../../../lib/pdf/guilloche.ts';
+import { guillocheFrame, guillocheRosette, type RosetteSpec } from '../../../../lib/pdf/guilloche.ts';
 import { circle, draw, type Path, type Rgb, type Shape } from '../../../../lib/pdf/vector.ts';
 
 /** The engraved background of a certificate's pages, A4 in points, y upwards. Nothing in it depends on the work. */
@@ -38,7 +38,10 @@ export function certificateBackground(): Uint8Array {
     rule(OUTER, 0.9),
     rule(INNER, 0.6),
     rule(INNER + 0.8 * MM, 0.25),
-    ...corners(),
+    ...cornerPanels(BAND, INNER - BAND, [
+      { radius: 10.2, amplitude: 3.4, petals: 12, lines: 6, colour: BLUE },
+      { radius: 4.6, amplitude: 3, petals: 8, lines: 4, colour: GOLD },
+    ]),
   ]);
 }
 
@@ -57,6 +60,7 @@ export function samplesBackground(): Uint8Array {
     }),
     rule(OUTER, 0.9),
     rule(14.4 * MM, 0.3),
+    ...cornerPanels(11.8 * MM, 2.6 * MM, []),
   ]);
 }
 
@@ -85,20 +89,18 @@ function medallion(cx: number, cy: number): Shape[] {
   ];
 }
 
-/** A square panel with a rosette in each corner of the band, over the ribbons that meet there. */
-function corners(): Shape[] {
-  const half = INNER - BAND;
-  const xs = [BAND, PAGE.width - BAND];
-  const ys = [BAND, PAGE.height - BAND];
-  return xs.flatMap((cx) =>
-    ys.flatMap((cy): Shape[] => {
+type Ring = Omit<RosetteSpec, 'cx' | 'cy' | 'spread' | 'width'>;
+
+/** A square panel in each corner of a band, over the ribbons that meet there, with a rosette when rings are given. */
+function cornerPanels(distance: number, half: number, rings: readonly Ring[]): Shape[] {
+  return [distance, PAGE.width - distance].flatMap((cx) =>
+    [distance, PAGE.height - distance].flatMap((cy): Shape[] => {
       const square = rectangle(cx - half, cy - half, cx + half, cy + half);
-      const rosette = { cx, cy, spread: FULL_TURN, width: 0.26 };
       return [
         { fill: PAPER, path: square },
         { stroke: GOLD, width: 0.6, path: square },
-        ...guillocheRosette({ ...rosette, radius: 10.2, amplitude: 3.4, petals: 12, lines: 6, colour: BLUE }),
-        ...guillocheRosette({ ...rosette, radius: 4.6, amplitude: 3, petals: 8, lines: 4, colour: GOLD }),
+        ...(rings.length === 0 ? [{ fill: GOLD, path: circle(cx, cy, half * 0.32) }] : []),
+        ...rings.flatMap((ring) => guillocheRosette({ ...ring, cx, cy, spread: FULL_TURN, width: 0.26 })),
       ];
     }),
   );
@@ -114,12 +116,14 @@ function waves(): Shape[] {
   const shapes: Shape[] = [];
   for (let row = rows - 1; row >= 0; row--) {
     const shifted = row % 2;
-    for (let column = 0; column < columns - shifted; column++) {
-      const x = left + pitch * (column + 0.5 + shifted / 2);
+    // A shifted row ends in half a ripple at each side.
+    for (let column = 0; column < columns + shifted; column++) {
+      const x = left + pitch * (column + (1 - shifted) / 2);
       if (row > swell((x - left) / (right - left)) * rows) continue;
-      shapes.push({ fill: PAPER, path: halfDisc(x, bottom + row * r * 0.62, r) });
-      for (const part of [0.97, 0.72, 0.47, 0.22])
-        shapes.push({ stroke: PALE, width: 0.5, path: halfDisc(x, bottom + row * r * 0.62, r * part).slice(0, -1) });
+      const y = bottom + row * r * 0.62;
+      const arc = x < left + 1 ? rightQuarter : x > right - 1 ? leftQuarter : upperHalf;
+      shapes.push({ fill: PAPER, path: [...arc(x, y, r), ['L', x, y], ['Z']] });
+      for (const part of [0.97, 0.72, 0.47, 0.22]) shapes.push({ stroke: PALE, width: 0.5, path: arc(x, y, r * part) });
     }
   }
   return shapes;
@@ -128,5 +132,28 @@ function waves(): Shape[] {
 /** Height of the water across the page, 0 to 1: high at both sides, low where the eye rests. */
 const swell = (t: number) => 0.34 + 0.66 * Math.abs(Math.cos(Math.PI * t)) ** 1.4;
 
-/** Upper half of a circle, closed by its diameter. */
-const halfDisc = (cx: number, cy: number, r: number): Path => [...circle(cx, cy, r).slice(0, 3), ['Z']];
+/** Parts of the upper half of a circle, open. */
+const upperHalf = (cx: number, cy: number, r: number): Path => circle(cx, cy, r).slice(0, 3);
+const rightQuarter = (cx: number, cy: number, r: number): Path => circle(cx, cy, r).slice(0, 2);
+const leftQuarter = (cx: number, cy: number, r: number): Path => [['M', cx, cy + r], ...circle(cx, cy, r).slice(2, 3)];
+
+/** A rosette that no other work has: its petals and lines come from the bytes of the work's hash. */
+export function hashRosette(sha256: string): Uint8Array {
+  const byte = (i: number) => Number.parseInt(sha256.slice(i * 2, i * 2 + 2), 16) || 0;
+  const ring = (i: number, radius: number, amplitude: number, colour: Rgb) =>
+    guillocheRosette({
+      cx: ROSETTE / 2,
+      cy: ROSETTE / 2,
+      radius,
+      amplitude,
+      petals: 5 + (byte(i) % 14),
+      lines: 5 + (byte(i + 1) % 6),
+      spread: FULL_TURN,
+      colour,
+      width: 0.35,
+    });
+  const shapes = [...ring(0, 86, 22, BLUE), ...ring(2, 52, 26, GOLD), ...ring(4, 24, 18, BLUE)];
+  return new TextEncoder().encode(draw(ROSETTE, ROSETTE, shapes).svg);
+}
+
+const ROSETTE = 220;

@@ -1,66 +1,104 @@
 /** What an applicant is told of a work. Plain words, no personal numbers; the address leads to the page that says more. */
 export interface WorkOccasion {
   title: string;
+  /** 流水号. */
   code: string;
   link: string;
+  /** What happens next and who must act, as the work's own page says it. */
   next: string;
   registrationNumber: string | null;
+  /** Last day of a correction, 'YYYY-MM-DD'. */
+  correctionUntil: string | null;
+  /** Why it was not registered, in the reviewer's words. */
+  refusalReason: string | null;
   platformName: string;
+  /** Empty when the authority has published none. */
   telephone: string;
 }
 
-interface Text {
+interface Words {
   subject: string;
+  /** Said in the SMS too, so it is short. */
   sentence: string;
+  /** Only in the mail. */
+  more?: string;
 }
 
-const TEXTS: Record<string, (o: WorkOccasion) => Text> = {
-  pay: (o) => ({ subject: `《${o.title}》缴费成功`, sentence: '已收到登记服务费，现在可以通知当事人按顺序签章了。' }),
-  submit: (o) => ({ subject: `《${o.title}》已提交审核`, sentence: '各方签章已完成，作品已进入审核队列。' }),
-  withdraw: (o) => ({ subject: `《${o.title}》已撤回`, sentence: '申请已按您的要求撤回，费用将全额原路退回。' }),
+const date = (day: string): string => {
+  const [year, month, dayOfMonth] = day.split('-').map(Number);
+  return `${year}年${month}月${dayOfMonth}日`;
+};
+const until = (o: WorkOccasion): string => (o.correctionUntil ? `请在${date(o.correctionUntil)}前` : '请及时');
+
+/** By the command that moved the work; `registered`, `refunded` and `invoice` are told by jobs. */
+const OCCASIONS: Record<string, (o: WorkOccasion) => Words> = {
+  pay: (o) => ({
+    subject: `《${o.title}》缴费成功`,
+    sentence: '登记服务费已收到，申请表生成后就可以通知各方依次签章。',
+  }),
+  submit: (o) => ({
+    subject: `《${o.title}》已提交审核`,
+    sentence: '各方签章已完成，作品已进入审核队列。',
+    more: '审核期间不需要您做什么；在审核人员领取之前，可以撤回申请并全额退费。',
+  }),
+  withdraw: (o) => ({ subject: `《${o.title}》已撤回`, sentence: '申请已按您的要求撤回，登记服务费将全额原路退回。' }),
   return: (o) => ({
     subject: `《${o.title}》需要修改`,
-    sentence: '审核人员请您修改几处内容，意见已标在对应的栏目旁边。修改后重新签章提交即可，无需再次缴费。',
+    sentence: `审核人员请您修改几处内容，意见写在对应的栏目旁边，${until(o)}修改并重新提交。`,
+    more: '修改后需要各方重新签章，不需要再次缴费；逾期没有提交，申请将终止。时间不够的，可以在到期之前申请延期。',
+  }),
+  grant_extension: (o) => ({
+    subject: `《${o.title}》已同意延期`,
+    sentence: `延期申请已同意，${until(o)}修改并重新提交。`,
   }),
   refuse: (o) => ({
     subject: `《${o.title}》不予登记`,
-    sentence: '经审核，作品不符合登记条件，费用将全额原路退回。理由可在作品页面查看。',
-  }),
-  registered: (o) => ({
-    subject: `《${o.title}》已登记`,
-    sentence: `作品已登记，登记号 ${o.registrationNumber ?? ''}。电子证书可在作品页面查看和下载。`,
+    sentence: '经审核，作品不符合登记条件，登记服务费将全额原路退回。',
+    ...(o.refusalReason ? { more: `理由：${o.refusalReason}` } : {}),
   }),
   terminate: (o) => ({ subject: `《${o.title}》申请已终止`, sentence: '超过修改期限没有重新提交，申请已终止。' }),
-  revoke: (o) => ({ subject: `《${o.title}》登记已撤销`, sentence: '这项登记已被撤销，公告中已注明。' }),
-  grant_extension: (o) => ({
-    subject: `《${o.title}》已同意延期`,
-    sentence: '延期申请已同意，新的期限可在作品页面查看。',
+  registered: (o) => ({
+    subject: `《${o.title}》已登记`,
+    sentence: `作品已登记，登记号 ${o.registrationNumber ?? ''}，电子证书可以在作品页面查看和下载。`,
+  }),
+  revoke: (o) => ({
+    subject: `《${o.title}》登记已撤销`,
+    sentence: `登记号 ${o.registrationNumber ?? ''} 的登记已被撤销，登记公告中已注明。`,
+  }),
+  refunded: (o) => ({
+    subject: `《${o.title}》退款已完成`,
+    sentence: '登记服务费已原路退回，到账时间以您的支付渠道为准。',
+  }),
+  invoice: (o) => ({
+    subject: `《${o.title}》电子发票`,
+    sentence: '登记服务费的电子发票已开具，PDF 和 XML 文件见附件。',
   }),
 };
 
-/** Mail and SMS for one occasion; undefined when nobody needs to be told of it. */
+/** Mail and SMS for one occasion; undefined when it is none that anybody is told of. */
 export function workMessage(
   about: string,
   occasion: WorkOccasion,
 ): { subject: string; mail: string; sms: string } | undefined {
-  const text = TEXTS[about]?.(occasion);
-  if (!text) return undefined;
-  const mail = `您好，
-
-${text.sentence}
-
-作品：${occasion.title}
-流水号：${occasion.code}
-${occasion.next}
-
-查看详情：${occasion.link}
-
-${occasion.platformName}
-如有疑问，请致电 ${occasion.telephone}`;
-  return { subject: text.subject, mail, sms: `【${occasion.platformName}】${text.subject}。${text.sentence}` };
+  const words = Object.hasOwn(OCCASIONS, about) ? OCCASIONS[about]?.(occasion) : undefined;
+  if (!words) return undefined;
+  const { subject, sentence, more } = words;
+  const mail = [
+    '您好：',
+    sentence,
+    ...(more ? [more] : []),
+    `作品名称：${occasion.title}\n流水号：${occasion.code}\n当前进度：${occasion.next}`,
+    `查看详情：${occasion.link}`,
+    [
+      occasion.platformName,
+      ...(occasion.telephone ? [`咨询电话：${occasion.telephone}`] : []),
+      '这是系统发出的邮件，请不要直接回复。',
+    ].join('\n'),
+  ].join('\n\n');
+  return { subject, mail, sms: `【${occasion.platformName}】${subject}。${sentence}详情：${occasion.link}` };
 }
 
 /** The invitation to sign, which goes to the signer's phone. */
 export function signerSms(o: { applicant: string; title: string; link: string; platformName: string }): string {
-  return `【${o.platformName}】${o.applicant}请您为作品《${o.title}》的登记申请表签章。请用浏览器打开（不要在微信中打开）：${o.link}`;
+  return `【${o.platformName}】${o.applicant}请您为作品《${o.title}》的登记申请表签章，请在手机或电脑的浏览器里打开（不要在微信里打开）：${o.link}`;
 }

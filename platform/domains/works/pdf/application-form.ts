@@ -153,6 +153,7 @@ function templateData(data: ApplicationFormData) {
       kind: signer.kind,
       name: signer.signedBy ? `${signer.name}（监护人 ${signer.signedBy} 代签）` : signer.name,
       roles: signer.roles.map((role) => SIGNER_ROLES[role]).join('　'),
+      hint: signer.kind === 'organisation' ? '盖章' : '签名',
     })),
   };
 }
@@ -198,8 +199,10 @@ function partyRow(party: Party, regionNames: Readonly<Record<string, string>>) {
   const { guardian } = party;
   return {
     name: party.name,
-    credit: mode === 'real' ? '' : [SIGNATURE_MODES[mode], name].filter(Boolean).join('：'),
-    kind: party.kind === 'person' ? '自然人' : '法人或非法人组织',
+    notes: [
+      party.kind === 'person' ? '自然人' : '法人或非法人组织',
+      mode === 'real' ? '署本名' : `署${SIGNATURE_MODES[mode]}${name ? `：${name}` : ''}`,
+    ].join('　'),
     documentType: party.documentType ? DOCUMENT_TYPES[party.documentType] : '',
     documentNumber: party.documentNumber,
     guardian: guardian ? `监护人：${guardian.name}（${guardian.relation}）${guardian.documentNumber}` : '',

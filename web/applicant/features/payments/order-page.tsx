@@ -62,7 +62,12 @@ function Bill({ work }: { work: WorkView }) {
       </dl>
       {pay.isError && <Notice live tone="error" title={sentenceOf(pay.error)} />}
       <div className="flex flex-wrap gap-3">
-        <Button look="primary" busy={pay.isPending || pay.isSuccess} onClick={() => pay.mutate()} className="max-sm:w-full">
+        <Button
+          look="primary"
+          busy={pay.isPending || pay.isSuccess}
+          onClick={() => pay.mutate()}
+          className="max-sm:w-full"
+        >
           去缴费
         </Button>
         <Link to={`/my/works/${work.id}/edit/preview`} className={`${buttonClass()} max-sm:w-full`}>

@@ -1,7 +1,16 @@
 import type { FieldProblem } from '../../../../contract/problem.ts';
+import { IDENTITY_DOCUMENTS, type IdentityDocumentKind } from '../../../../contract/profiles.ts';
 import { focusField } from '../../../ui/field-id.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import type { ProfileDraft } from './profile-state.ts';
+
+/** The picture that a path is about: the server's sentence is the same for all of them. */
+export function nameOfPicture(path: string): string {
+  const [head, kind = ''] = path.split('.');
+  return head === 'identityDocuments' && kind in IDENTITY_DOCUMENTS
+    ? IDENTITY_DOCUMENTS[kind as IdentityDocumentKind]
+    : '';
+}
 
 /** Whether something stands at the path by now; whether it is right is told on saving. */
 function filled(path: string, draft: ProfileDraft): boolean {
@@ -37,7 +46,7 @@ export function Completeness({ problems, draft }: { problems: readonly FieldProb
                   focusField(path);
                 }}
               >
-                {message.replace(/。$/, '')}
+                {nameOfPicture(path) ? `上传${nameOfPicture(path)}` : message.replace(/。$/, '')}
                 {done && <span className="sr-only">（已填）</span>}
               </a>
             </li>

@@ -27,8 +27,7 @@ export function IdentityPictures({ view, consent }: Props) {
   const [agreed, setAgreed] = useState(view.identityDocuments.length > 0);
   const { error, help } = useFieldProps('identityDocuments');
   const agree = useMutation({
-    mutationFn: () =>
-      api(recordConsent, { body: { document: 'identity_pictures', version: consent.version } }),
+    mutationFn: () => api(recordConsent, { body: { document: 'identity_pictures', version: consent.version } }),
     onSuccess: () => setAgreed(true),
     onError: (failure) => toast(sentenceOf(failure), 'bad'),
   });

@@ -10,7 +10,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { meQuery, profileQuery } from '../../data/queries.ts';
-import { Completeness } from './completeness.tsx';
+import { Completeness, nameOfPicture } from './completeness.tsx';
 import { DeliverySection } from './delivery-section.tsx';
 import { IdentityPictures } from './identity-pictures.tsx';
 import { IdentitySection } from './identity-section.tsx';
@@ -62,7 +62,12 @@ export function ProfileForm({ view, kind, authority, pictureConsent }: Props) {
     >
       {first && errors.length === 0 && <Completeness problems={view.problems} draft={draft} />}
       {errors.length > 0 && (
-        <ErrorSummary key={attempt} title={`还有 ${errors.length} 处需要修改，改好后再保存一次`} problems={errors} />
+        <ErrorSummary
+          key={attempt}
+          title={`还有 ${errors.length} 处需要修改，改好后再保存一次`}
+          problems={errors}
+          nameOf={(path) => nameOfPicture(path) && `${nameOfPicture(path)}：`}
+        />
       )}
       <form
         noValidate

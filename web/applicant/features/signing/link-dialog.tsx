@@ -20,7 +20,9 @@ export function LinkDialog({ signer, onClose }: { signer: SignerRow | null; onCl
         </>
       }
     >
-      <p className="text-s text-quiet">这条链接只对应这一位签章人，请单独发送。对方需用普通浏览器打开，并登录自己的账号。</p>
+      <p className="text-s text-quiet">
+        这条链接只对应这一位签章人，请单独发送。对方需用普通浏览器打开，并登录自己的账号。
+      </p>
       <p className="rounded-m bg-paper px-4 py-3 break-all whitespace-pre-line">{message}</p>
     </Dialog>
   );

@@ -6,41 +6,38 @@ import { instantText } from '../../../ui/format.ts';
 import { type BadgeTone, StatusBadge } from '../../../ui/status-badge.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 
-const TONES: Record<SignerRow['state'], BadgeTone> = { waiting: 'quiet', current: 'act', signed: 'good', void: 'quiet' };
-const COLUMNS = ['序号', '签章人/单位', '类型', '状态', '操作'] as const;
+const TONES: Record<SignerRow['state'], BadgeTone> = {
+  waiting: 'quiet',
+  current: 'act',
+  signed: 'good',
+  void: 'quiet',
+};
+const COLUMNS = 'md:grid md:grid-cols-[3rem_minmax(0,1fr)_7rem_10rem_21rem] md:items-center md:gap-x-4';
 
-/** The list as the manual shows it; on phones each row is a block of its own. */
+/** The list as the manual shows it: 序号 · 签章人/单位 · 类型 · 状态 · 操作; on phones each signer is a card. */
 export function SignerList({ envelope }: { envelope: EnvelopeView }) {
   const [sending, setSending] = useState<SignerRow | null>(null);
   return (
-    <>
-      {/* Roles are given by hand, because `display: block` on phones takes the table's own away. */}
-      {/* biome-ignore-start lint/a11y: see the line above */}
-      <table role="table" className="w-full border-collapse">
-        <caption className="sr-only">签章列表</caption>
-        <thead role="rowgroup" className="max-md:sr-only">
-          <tr role="row" className="border-b border-edge text-left text-s text-quiet">
-            {COLUMNS.map((column) => (
-              <th key={column} role="columnheader" scope="col" className="px-3 py-2 font-medium">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup" className="max-md:grid max-md:gap-3">
-          {envelope.signers.map((signer) => (
-            <Row
-              key={signer.position}
-              signer={signer}
-              documentUrl={envelope.documentUrl}
-              onSend={() => setSending(signer)}
-            />
-          ))}
-        </tbody>
-      </table>
-      {/* biome-ignore-end lint/a11y: see above */}
+    <div>
+      <div aria-hidden="true" className={clsx('hidden border-b border-edge px-4 pb-2 text-s text-quiet', COLUMNS)}>
+        <span>序号</span>
+        <span>签章人/单位</span>
+        <span>类型</span>
+        <span>状态</span>
+        <span>操作</span>
+      </div>
+      <ol aria-label="签章列表" className="max-md:grid max-md:gap-3">
+        {envelope.signers.map((signer) => (
+          <Row
+            key={signer.position}
+            signer={signer}
+            documentUrl={envelope.documentUrl}
+            onSend={() => setSending(signer)}
+          />
+        ))}
+      </ol>
       <LinkDialog signer={sending} onClose={() => setSending(null)} />
-    </>
+    </div>
   );
 }
 
@@ -50,53 +47,59 @@ interface RowProps {
   onSend: () => void;
 }
 
-const CELL = 'py-1 md:border-b md:border-line md:px-3 md:py-4 md:align-top';
-
 function Row({ signer, documentUrl, onSend }: RowProps) {
   const { state } = signer;
+  const current = state === 'current';
   return (
-    // biome-ignore lint/a11y: roles for phones, where the table is laid out as blocks
-    <tr
-      role="row"
+    <li
+      aria-current={current ? 'step' : undefined}
       className={clsx(
-        'max-md:grid max-md:rounded-m max-md:border max-md:bg-card max-md:p-4',
-        state === 'current' ? 'max-md:border-blue md:bg-card' : 'max-md:border-line',
+        'max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:rounded-m max-md:border max-md:p-4',
+        'md:border-b md:border-line md:px-4 md:py-4',
+        current ? 'bg-card max-md:border-blue' : 'max-md:border-line',
+        COLUMNS,
       )}
     >
-      <td role="cell" className={clsx(CELL, 'w-14 text-quiet tabular max-md:text-s')}>
-        <span className="md:hidden">序号 </span>
-        {signer.position}
-      </td>
-      <td role="cell" className={clsx(CELL, 'font-semibold')}>
+      <span className="text-quiet tabular">{signer.position}</span>
+      <span className="min-w-0 font-semibold max-md:grow">
         {signer.name}
-        {signer.signedBy && <span className="block text-s font-normal text-quiet">由监护人 {signer.signedBy} 签章</span>}
-      </td>
-      <td role="cell" className={CELL}>
-        {signer.roles.map((role) => SIGNER_ROLES[role]).join('、')}
-      </td>
-      <td role="cell" className={CELL}>
+        {signer.signedBy && (
+          <span className="block text-s font-normal text-quiet">由监护人 {signer.signedBy} 签章</span>
+        )}
+      </span>
+      <span className="whitespace-pre-line max-md:order-1 max-md:w-full max-md:text-s max-md:text-quiet">
+        {signer.roles.map((role) => SIGNER_ROLES[role]).join('\n')}
+      </span>
+      <span>
         <StatusBadge tone={TONES[state]}>{SIGNER_STATES[state]}</StatusBadge>
-        {signer.signedAt && <span className="mt-1 block text-s text-quiet tabular">{instantText(signer.signedAt)}</span>}
-      </td>
-      <td role="cell" className={CELL}>
-        <span className="flex flex-wrap gap-2 max-md:mt-2">
-          {state === 'current' && signer.link && (
-            <>
-              <a href={signer.link} className={buttonClass('primary', 's')}>
-                签章
-              </a>
-              <Button size="s" icon="copy" onClick={onSend}>
-                复制签章链接
-              </Button>
-            </>
-          )}
-          {documentUrl && (
-            <a href={documentUrl} target="_blank" rel="noreferrer" className={buttonClass('quiet', 's')}>
-              查看表单
+        {signer.signedAt && (
+          <time dateTime={signer.signedAt} className="mt-0.5 block text-s text-quiet tabular max-md:hidden">
+            {instantText(signer.signedAt)}
+          </time>
+        )}
+      </span>
+      <span className="flex flex-wrap gap-x-3 gap-y-2 max-md:order-2 max-md:mt-2 max-md:w-full">
+        {current && signer.link && (
+          <>
+            <a href={signer.link} className={buttonClass('primary', 's')}>
+              签章
             </a>
-          )}
-        </span>
-      </td>
-    </tr>
+            <Button size="s" icon="copy" onClick={onSend}>
+              复制签章链接
+            </Button>
+          </>
+        )}
+        {documentUrl && (
+          <a
+            href={documentUrl}
+            target="_blank"
+            rel="noreferrer"
+            className="link inline-flex min-h-9 items-center text-s"
+          >
+            查看表单
+          </a>
+        )}
+      </span>
+    </li>
   );
 }

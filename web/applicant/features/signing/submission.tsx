@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type EnvelopeView } from '../../../../contract/signing.ts';
+import type { EnvelopeView } from '../../../../contract/signing.ts';
 import { setAutoSubmit, submitWork } from '../../../../contract/works.ts';
 import { api, isPassing, newKey, problemCode, sentenceOf } from '../../../api.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -29,7 +29,7 @@ export function Submission({ workId, envelope }: Props) {
 
   if (envelope.workState !== 'awaiting_signatures') return <AlreadySubmitted workId={workId} />;
   return (
-    <section className="grid max-w-3xl gap-4 border-t border-line pt-6">
+    <section className="grid max-w-3xl gap-4">
       <p role="status" className={canSubmit ? 'font-semibold' : 'text-quiet'}>
         {canSubmit ? '各方都已签章，可以提交审核。' : '各方签完后即可提交审核。本页打开时，最后一位签完会自动提交。'}
       </p>

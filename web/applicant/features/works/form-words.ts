@@ -27,7 +27,10 @@ export function workFacts(form: WorkForm, className: string): Fact[] {
     ['创作完成', [date(form.completedOn), form.completedAt].filter(Boolean).join('，')],
     ['发表状态', form.published === null ? '' : form.published ? '已发表' : '未发表'],
     ['首次发表', form.published ? [date(form.firstPublishedOn), form.firstPublishedAt].filter(Boolean).join('，') : ''],
-    ['人工智能', form.ai.used === null ? '' : form.ai.used ? withNote('使用了生成内容', form.ai.tool) : '未使用生成内容'],
+    [
+      '人工智能',
+      form.ai.used === null ? '' : form.ai.used ? withNote('使用了生成内容', form.ai.tool) : '未使用生成内容',
+    ],
   ];
 }
 

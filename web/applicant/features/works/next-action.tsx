@@ -45,10 +45,6 @@ function Due({ work }: { work: WorkView }) {
       </p>
     );
   if (work.state === 'returned' && work.correctionUntil)
-    return (
-      <p className="text-quiet">
-        逾期未修改提交且未联系延期的，按终止申请处理。修改后需重新签章，无需再次缴费。
-      </p>
-    );
+    return <p className="text-quiet">逾期未修改提交且未联系延期的，按终止申请处理。修改后需重新签章，无需再次缴费。</p>;
   return null;
 }

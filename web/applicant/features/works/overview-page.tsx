@@ -21,7 +21,7 @@ export function OverviewPage() {
         title={me.data ? `${me.data.name}，您好` : '我的办理'}
         actions={
           complete && (
-            <Link to="/my/works/new" className={buttonClass('primary')}>
+            <Link to="/my/works/new" className={buttonClass(overview.data?.waitingForMe.length ? 'plain' : 'primary')}>
               填报新作品
             </Link>
           )
@@ -57,13 +57,20 @@ export function OverviewPage() {
             <>
               {waitingForMe.length > 0 ? (
                 <Block title={`现在需要您处理（${waitingForMe.length}）`}>
-                  <WorkRows works={waitingForMe} prominent />
+                  <WorkRows works={waitingForMe} urgent />
                 </Block>
               ) : (
                 <p className="text-quiet">现在没有需要您处理的事。有变化时会发短信和邮件告诉您。</p>
               )}
               {others.length > 0 && (
-                <Block title="最近的作品" more={<Link className="link" to="/my/works">全部作品</Link>}>
+                <Block
+                  title="最近的作品"
+                  more={
+                    <Link className="link" to="/my/works">
+                      全部作品
+                    </Link>
+                  }
+                >
                   <WorkRows works={others} />
                 </Block>
               )}

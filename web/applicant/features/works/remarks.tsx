@@ -14,7 +14,7 @@ export function Remarks({ work }: { work: WorkView }) {
           return (
             <li
               key={path + comment}
-              className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 rounded-m border-l-4 border-amber bg-amber-wash px-4 py-3"
+              className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 rounded-r-m border-l-4 border-amber bg-amber-wash px-4 py-3"
             >
               <div className="grid min-w-0 gap-0.5">
                 <span className="text-s text-amber-ink">{stepTitle(step)}</span>

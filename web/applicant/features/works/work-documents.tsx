@@ -1,8 +1,8 @@
 import type { AuthorityView } from '../../../../contract/authority.ts';
 import type { FileView } from '../../../../contract/shared.ts';
 import type { WorkView } from '../../../../contract/works.ts';
-import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { bytesText } from '../../../ui/format.ts';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { Thumb } from '../../../ui/thumb.tsx';
 import { Section } from './facts.tsx';
 
@@ -24,7 +24,13 @@ export function WorkDocuments({ work, authority }: { work: WorkView; authority: 
       <ul className="grid gap-4 sm:grid-cols-2">
         {work.formUrl && (
           <li>
-            <DocumentLink href={work.formUrl} name="作品著作权登记申请表" note="PDF" preview={null} mediaType="application/pdf" />
+            <DocumentLink
+              href={work.formUrl}
+              name="作品著作权登记申请表"
+              note="PDF"
+              preview={null}
+              mediaType="application/pdf"
+            />
           </li>
         )}
         {[...samples, ...proofs].map(({ file: { id, url, preview, mediaType, bytes }, name }) => (

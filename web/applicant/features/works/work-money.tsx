@@ -19,7 +19,12 @@ export function WorkMoney({ work }: { work: WorkView }) {
     <Section title="费用">
       <Facts
         facts={[
-          ['登记服务费', <span key="fee" className="tabular">{yuanText(work.feeFen)}</span>],
+          [
+            '登记服务费',
+            <span key="fee" className="tabular">
+              {yuanText(work.feeFen)}
+            </span>,
+          ],
           [
             '缴费状态',
             work.paid ? (

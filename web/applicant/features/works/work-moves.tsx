@@ -51,8 +51,7 @@ export function WorkMoves({ work }: { work: WorkView }) {
           </Link>
         )}
         {(['withdraw', 'discard'] as const).map(
-          (command) =>
-            work.actions.includes(command) && <MoveButton key={command} command={command} work={work} />,
+          (command) => work.actions.includes(command) && <MoveButton key={command} command={command} work={work} />,
         )}
       </div>
     </Section>

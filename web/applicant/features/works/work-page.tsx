@@ -6,6 +6,7 @@ import type { WorkView } from '../../../../contract/works.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { ProgressLine } from '../../../ui/progress-line.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { Thumb } from '../../../ui/thumb.tsx';
 import { AwaitQuery } from '../../data/await-query.tsx';
 import { authorityQuery, workQuery } from '../../data/queries.ts';
 import { CertificateCard } from './certificate-card.tsx';
@@ -43,25 +44,35 @@ export default function WorkPage({ id, payment }: Props) {
   );
 }
 
+/** The picture of the certificate, or of the first sample that has one. */
+function pictureOf({ form, files }: WorkView): string | null {
+  const ids = [form.certificatePicture, ...form.samples.map(({ fileId }) => fileId)];
+  return ids.map((id) => files.find((file) => file.id === id)?.preview).find(Boolean) ?? null;
+}
+
 function Whole({ work, authority, payment }: { work: WorkView; authority: AuthorityView; payment: ReactNode }) {
+  const preview = pictureOf(work);
   const className = authority.classes.find(({ letter }) => letter === work.form.classLetter)?.name;
   return (
     <div className="grid gap-8">
-      <PageHeader
-        title={titleOf(work.form.title)}
-        above={
-          <Link to="/my/works" className="link">
-            我的作品
-          </Link>
-        }
-        below={
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-s tabular">
-            <StatusBadge tone={TONE[work.state]}>{work.stateLabel}</StatusBadge>
-            {className && <span>{className}</span>}
-            <span>流水号 {work.code}</span>
-          </span>
-        }
-      />
+      <div className="flex items-end gap-5">
+        {preview && <Thumb src={preview} className="size-20 sm:size-24" />}
+        <PageHeader
+          title={titleOf(work.form.title)}
+          above={
+            <Link to="/my/works" className="link">
+              我的作品
+            </Link>
+          }
+          below={
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-s tabular">
+              <StatusBadge tone={TONE[work.state]}>{work.stateLabel}</StatusBadge>
+              {className && <span>{className}</span>}
+              <span>流水号 {work.code}</span>
+            </span>
+          }
+        />
+      </div>
       <ProgressLine steps={work.progress} />
       {payment}
       <NextAction work={work} />

@@ -49,9 +49,13 @@ export default function WorksPage() {
             return <EmptyState title={wanted ? `没有“${STATES[wanted]}”的作品` : '还没有填报作品'} />;
           return (
             <>
-              <WorkRows works={all} />
+              <WorkRows works={all} level={2} />
               {works.hasNextPage && (
-                <Button className="justify-self-center" busy={works.isFetchingNextPage} onClick={() => works.fetchNextPage()}>
+                <Button
+                  className="justify-self-center"
+                  busy={works.isFetchingNextPage}
+                  onClick={() => works.fetchNextPage()}
+                >
                   显示更多
                 </Button>
               )}

@@ -27,7 +27,9 @@ export const overviewQuery = queryOptions({
     const mine =
       newest.nextCursor === null
         ? waiting(newest.works)
-        : (await Promise.all(WAITING_FOR_ME.map((state) => api(listWorks, { query: { state } })))).flatMap((p) => p.works);
+        : (await Promise.all(WAITING_FOR_ME.map((state) => api(listWorks, { query: { state } })))).flatMap(
+            (p) => p.works,
+          );
     const rank = ({ state }: WorkCard) => WAITING_FOR_ME.indexOf(state);
     return {
       waitingForMe: mine.toSorted((a, b) => rank(a) - rank(b)),

@@ -74,15 +74,14 @@ export class DraftStore {
   /** Saves what is unsaved now. True when the server has every word. */
   readonly flush = async (): Promise<boolean> => {
     this.callOff();
-    while (this.running || this.isUnsaved()) {
-      if (this.isStopped()) return false;
+    while ((this.running || this.isUnsaved()) && !this.isStopped()) {
       this.running ??= this.saveOnce().finally(() => {
         this.running = null;
       });
       await this.running;
-      if (this.state.standing === 'offline' || this.isStopped()) return false;
+      if (this.state.standing === 'offline') return false;
     }
-    return true;
+    return this.state.standing === 'saved';
   };
 
   private isUnsaved = () => this.state.standing === 'unsaved' || this.state.standing === 'offline';

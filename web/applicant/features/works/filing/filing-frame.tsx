@@ -3,13 +3,13 @@ import { Link, useNavigate } from 'react-router';
 import { FORM_STEPS, type FormStep } from '../../../../../contract/form.ts';
 import { Button, buttonClass } from '../../../../ui/button.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
-import { placeOf } from '../form-paths.ts';
+import { placeOf, stepTitle } from '../form-paths.ts';
 import { titleOf } from '../standing.ts';
 import { openProblems, useFiling } from './filing-context.tsx';
 import { ProofChecklist } from './proof-checklist.tsx';
 import { SaveStatus, SaveTrouble } from './save-status.tsx';
-import { StepRail } from './step-rail.tsx';
 import { STEP_PAGES } from './step-pages.ts';
+import { StepRail } from './step-rail.tsx';
 
 /** One page of the filing: rail and checklist at the side, the step in the middle, the way on below. */
 export function FilingFrame({ step }: { step: FormStep }) {
@@ -17,7 +17,8 @@ export function FilingFrame({ step }: { step: FormStep }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [blocked, setBlocked] = useState<{ step: FormStep; times: number } | null>(null);
   const index = FORM_STEPS.findIndex(({ key }) => key === step);
-  const { title, lead, Page } = { ...FORM_STEPS[index], ...STEP_PAGES[step] };
+  const { lead, Page } = STEP_PAGES[step];
+  const title = stepTitle(step);
   const problems = openProblems(state, step);
 
   useEffect(() => {
@@ -63,10 +64,7 @@ export function FilingFrame({ step }: { step: FormStep }) {
           <ProofChecklist />
         </div>
         {step !== 'preview' && (
-          <Ways
-            index={index}
-            onBlocked={() => setBlocked((old) => ({ step, times: (old?.times ?? 0) + 1 }))}
-          />
+          <Ways index={index} onBlocked={() => setBlocked((old) => ({ step, times: (old?.times ?? 0) + 1 }))} />
         )}
       </section>
     </div>

@@ -20,9 +20,7 @@ export default function FilingPage() {
         // A version from the cache may be behind what another device has saved since.
         if (!authority.data || profile.isPending || !work.isFetchedAfterMount) return <Skeleton lines={8} />;
         if (view.state !== 'draft') return <Reopen work={view} step={current.key} />;
-        return (
-          <Filing key={id} work={view} authority={authority.data} profile={profile.data} step={current.key} />
-        );
+        return <Filing key={id} work={view} authority={authority.data} profile={profile.data} step={current.key} />;
       }}
     </AwaitQuery>
   );

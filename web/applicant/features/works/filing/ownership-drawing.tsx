@@ -17,7 +17,9 @@ function Person({ x, y = 24, small = false }: { x: number; y?: number; small?: b
 }
 
 function Building({ x }: { x: number }) {
-  return <path transform={`translate(${x} 24)`} d="M-9 11v-17h11v17M2-1h7v12M-12 11h24M-6-2h1M-2-2h1M-6 3h1M-2 3h1M5 4h1" />;
+  return (
+    <path transform={`translate(${x} 24)`} d="M-9 11v-17h11v17M2-1h7v12M-12 11h24M-6-2h1M-2-2h1M-6 3h1M-2 3h1M5 4h1" />
+  );
 }
 
 function Work() {

@@ -20,7 +20,11 @@ describe('parties', () => {
   });
 
   it('fills a card from the own profile, the pen name as 别名', () => {
-    expect(ownParty(profile)).toMatchObject({ kind: 'person', documentNumber: '11010519491231002X', phone: '13800138000' });
+    expect(ownParty(profile)).toMatchObject({
+      kind: 'person',
+      documentNumber: '11010519491231002X',
+      phone: '13800138000',
+    });
     expect(ownParty({ ...profile, penName: '湖心亭主' }).signature).toEqual({ mode: 'alias', name: '湖心亭主' });
     expect(ownParty({ ...profile, documentType: 'uscc' }).kind).toBe('organisation');
   });

@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import type { FormStep } from '../../../../../contract/form.ts';
 import { Thumb } from '../../../../ui/thumb.tsx';
 import { Facts } from '../facts.tsx';
-import { deliveryFacts, rightsFacts, statementFacts, workFacts } from '../form-words.ts';
 import { stepTitle } from '../form-paths.ts';
+import { deliveryFacts, rightsFacts, statementFacts, workFacts } from '../form-words.ts';
 import { Parties } from '../work-facts.tsx';
 import { useFiling } from './filing-context.tsx';
 

@@ -61,7 +61,12 @@ export function PartyCard(props: Props) {
         </button>
         {of > 1 && (
           <>
-            <IconButton icon="arrowUp" label={`${word}上移`} disabled={index === 0} onClick={() => props.onMove(index - 1)} />
+            <IconButton
+              icon="arrowUp"
+              label={`${word}上移`}
+              disabled={index === 0}
+              onClick={() => props.onMove(index - 1)}
+            />
             <IconButton
               icon="arrowDown"
               label={`${word}下移`}

@@ -3,7 +3,6 @@ import type { Party } from '../../../../../contract/form.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { useFiling } from './filing-context.tsx';
 import { FormField } from './form-field.tsx';
-import { PartyCard } from './party-card.tsx';
 import {
   copyOfParty,
   emptyParty,
@@ -14,6 +13,7 @@ import {
   PARTY_WORDS,
   type PartyList,
 } from './parties.ts';
+import { PartyCard } from './party-card.tsx';
 import { useDragOrder } from './use-drag-order.ts';
 
 /** Authors or owners as cards, in their order. */
@@ -51,9 +51,7 @@ export function PartyCards({ list }: { list: PartyList }) {
       <p role="status" aria-live="polite" className="sr-only">
         {said}
       </p>
-      {parties.length < MOST_PARTIES && (
-        <Adding list={list} onAdd={(party) => change((old) => [...old, party])} />
-      )}
+      {parties.length < MOST_PARTIES && <Adding list={list} onAdd={(party) => change((old) => [...old, party])} />}
     </FormField>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { IconButton } from '../../../../ui/button.tsx';
 import { Field } from '../../../../ui/field.tsx';
-import { HelpTip } from '../../../../ui/help-tip.tsx';
 import { bytesText } from '../../../../ui/format.ts';
+import { HelpTip } from '../../../../ui/help-tip.tsx';
 import { Icon } from '../../../../ui/icons.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { Thumb } from '../../../../ui/thumb.tsx';
@@ -23,7 +23,9 @@ export function ProofSlots() {
   return (
     <FormField path="proofs" label="证明材料" group hint={`可为每项上传多个文件。${limitsText(PAPER_LIMITS)}。`}>
       {codes.length === 0 && (
-        <p className="rounded-m bg-green-wash px-4 py-3 text-s">按目前填写的内容，不需要证明材料。如有补充材料，可以在下面添加。</p>
+        <p className="rounded-m bg-green-wash px-4 py-3 text-s">
+          按目前填写的内容，不需要证明材料。如有补充材料，可以在下面添加。
+        </p>
       )}
       <ul className="grid gap-5 pt-2 empty:hidden">
         {codes.map((code) => (
@@ -69,7 +71,9 @@ function ProofSlot({ code }: { code: string }) {
         {!need && <span className="text-s text-quiet">选填</span>}
       </h4>
       {need && given.length === 0 && <p className="text-s text-quiet">{need.reason}</p>}
-      {remark && <p className="rounded-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s">审核意见：{remark}</p>}
+      {remark && (
+        <p className="rounded-r-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s">审核意见：{remark}</p>
+      )}
       {given.map(({ fileId }) => (
         <ProofFile key={fileId} fileId={fileId} />
       ))}

@@ -22,8 +22,7 @@ export function SampleFiles() {
         store.addFile(accepted);
         store.change(({ samples, certificatePicture }) => ({
           samples: [...samples, { fileId: accepted.id, name: withoutExtension(accepted.name) }],
-          certificatePicture:
-            certificatePicture ?? (accepted.mediaType.startsWith('image/') ? accepted.id : null),
+          certificatePicture: certificatePicture ?? (accepted.mediaType.startsWith('image/') ? accepted.id : null),
         }));
       });
   };
@@ -84,7 +83,9 @@ function CertificatePicture() {
   return (
     <FormField path="certificatePicture" label="证书附图" optional group>
       <p className="text-s">
-        {certificatePicture ? '印在证书附页上的图片已在上面标出，可以换成另一张。' : '目前没有选择附图，证书附页不印图片。'}
+        {certificatePicture
+          ? '印在证书附页上的图片已在上面标出，可以换成另一张。'
+          : '目前没有选择附图，证书附页不印图片。'}
         {certificatePicture && (
           <Button size="s" look="quiet" onClick={() => store.change(() => ({ certificatePicture: null }))}>
             不印附图

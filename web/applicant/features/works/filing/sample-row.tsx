@@ -46,11 +46,7 @@ export function SampleRow({ index, sample, file }: Props) {
           {file && `${file.name.split('.').at(-1)?.toUpperCase()}　${bytesText(file.bytes)}`}
           {isChosen && <StatusBadge tone="wait">证书附图</StatusBadge>}
           {isPicture && !isChosen && (
-            <Button
-              size="s"
-              look="quiet"
-              onClick={() => store.change(() => ({ certificatePicture: sample.fileId }))}
-            >
+            <Button size="s" look="quiet" onClick={() => store.change(() => ({ certificatePicture: sample.fileId }))}>
               设为证书附图
             </Button>
           )}

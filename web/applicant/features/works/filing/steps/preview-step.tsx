@@ -60,12 +60,7 @@ export function PreviewStep() {
           >
             上一步
           </Link>
-          <Button
-            look="primary"
-            busy={saving || confirm.isPending}
-            onClick={onConfirm}
-            className="max-sm:w-full"
-          >
+          <Button look="primary" busy={saving || confirm.isPending} onClick={onConfirm} className="max-sm:w-full">
             {work.paid ? '确认并去签章' : '确认并去缴费'}
           </Button>
         </div>

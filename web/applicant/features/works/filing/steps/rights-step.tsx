@@ -86,7 +86,9 @@ function Scope() {
             { value: 'part', label: '部分' },
           ]}
           value={rightsScope}
-          onPick={(scope) => store.change(() => (scope === 'all' ? { rightsScope: scope, rights: [] } : { rightsScope: scope }))}
+          onPick={(scope) =>
+            store.change(() => (scope === 'all' ? { rightsScope: scope, rights: [] } : { rightsScope: scope }))
+          }
         />
       </FormField>
       {rightsScope === 'part' && (

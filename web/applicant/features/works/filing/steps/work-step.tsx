@@ -29,8 +29,18 @@ export function WorkStep() {
         />
       )}
       <When
-        day={{ path: 'completedOn', label: '创作完成日期', value: form.completedOn, set: (completedOn) => set({ completedOn }) }}
-        place={{ path: 'completedAt', label: '创作完成地点', value: form.completedAt, set: (completedAt) => set({ completedAt }) }}
+        day={{
+          path: 'completedOn',
+          label: '创作完成日期',
+          value: form.completedOn,
+          set: (completedOn) => set({ completedOn }),
+        }}
+        place={{
+          path: 'completedAt',
+          label: '创作完成地点',
+          value: form.completedAt,
+          set: (completedAt) => set({ completedAt }),
+        }}
       />
       <FormField path="published" label="发表状态" group>
         <RadioCards
@@ -102,7 +112,13 @@ function ArtificialIntelligence() {
       </FormField>
       {ai.used && (
         <>
-          <TextField path="ai.tool" label="使用的工具或模型" value={ai.tool} maxLength={120} onText={(tool) => set({ tool })} />
+          <TextField
+            path="ai.tool"
+            label="使用的工具或模型"
+            value={ai.tool}
+            maxLength={120}
+            onText={(tool) => set({ tool })}
+          />
           <LongTextField
             path="ai.contribution"
             label="人的独创性贡献"
