@@ -116,7 +116,7 @@ export const getSigning = route({
   params: TokenParams,
   answer: SigningView,
   errors: linkErrors,
-  perMinute: 120,
+  perMinute: 600,
 });
 
 export const getSigningDocument = route({
@@ -129,7 +129,7 @@ export const getSigningDocument = route({
   answer: z.unknown(),
   binary: 'application/pdf',
   errors: linkErrors,
-  perMinute: 120,
+  perMinute: 600,
 });
 
 export const readCertificate = route({

@@ -41,7 +41,7 @@ function peopleTable(people: readonly Person[]) {
     ) => html`<tr><td>${person.name}</td><td class="mono">${person.username}</td><td class="mono">${person.documentNumber}</td>
 <td class="mono">${person.phone}</td><td>${person.region}</td><td>${person.note}${
       person.child &&
-      html`<br><span class="quiet">子女 ${person.child.name},<span class="mono">${person.child.documentNumber}</span>,无账号</span>`
+      html`<br><span class="quiet">子女 ${person.child.name},<span class="mono">${person.child.documentNumber}</span>，无账号</span>`
     }</td></tr>`,
   )}</tbody></table></div>`;
 }
@@ -51,10 +51,10 @@ function homePage(world: World): string {
   const group = (wanted: Person['group']) => PEOPLE.filter((person) => person.group === wanted);
   return page(
     { title: '可登录的人员' },
-    html`<p>在登记平台点击「登录注册」后用下列账号登录。密码都是 <code>${PASSWORD}</code>,手机密码都是 <code>${PIN}</code>。</p>
+    html`<p>在登记平台点击「登录注册」后用下列账号登录。密码都是 <code>${PASSWORD}</code>，手机密码都是 <code>${PIN}</code>。</p>
 ${
   disturbed.length > 0 &&
-  html`<p class="alert">已打开的故障:${disturbed.map((party) => PARTY_NAMES[party]).join('、')}。<a href="/knobs">查看故障开关</a></p>`
+  html`<p class="alert">已打开的故障：${disturbed.map((party) => PARTY_NAMES[party]).join('、')}。<a href="/knobs">查看故障开关</a></p>`
 }
 <h2>申请人、签署人</h2>${peopleTable(group('applicant'))}
 <h2>工作人员</h2>${peopleTable(group('staff'))}`,
@@ -85,7 +85,7 @@ const knobsPage = (world: World) =>
 <li>丢失：事情已办，应答却断了；收银台是通知不发出，邮件是已收下却不入箱。</li>
 <li>伪造：收银台的通知、远程签名、时间戳、状态查询改用别的密钥签名；身份认证的用户信息换成另一个人。</li>
 <li>拒绝：身份认证、远程签名、手机、时间戳、收银台、税务、短信按各自协议回绝；状态查询答稍后再试；邮件以 550 拒收。</li>
-<li>停用：一律 503,收银台的通知也停下；邮件以 421 关门。</li>
+<li>停用：一律 503，收银台的通知也停下；邮件以 421 关门。</li>
 </ul>`,
   );
 

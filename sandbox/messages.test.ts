@@ -28,7 +28,7 @@ const mail = (to: string) => ({
   to,
   subject: '《西湖晨雾》已登记',
   text: '证书已出，请查看。',
-  html: '<p>证书已出,<a href="https://example.com/c/1">请查看</a>。</p>',
+  html: '<p>证书已出，<a href="https://example.com/c/1">请查看</a>。</p>',
   attachments: [{ filename: '电子发票.pdf', content: Buffer.from('%PDF-1.7 body') }],
 });
 

@@ -85,9 +85,16 @@ export const PEOPLE: readonly Person[] = [
   person('shenqinghe', '沈清荷', idCard('330602', '19781121', '994'), '浙江省/绍兴市/越城区', '个人，文字作者'),
   person('wangjie', '王㛃', idCard('310104', '19900214', '996'), '上海市/徐汇区', '个人，省外户籍，姓名含生僻字'),
   person('jitianyan', '𠮷田䶮', idCard('330302', '19881209', '991'), '浙江省/温州市/鹿城区', '个人，姓名含扩展区汉字'),
-  person('chenboyuan', '陈柏远', idCard('330502', '19840830', '995'), '浙江省/湖州市/吴兴区', '个人，未成年作者的父亲', {
-    child: { name: '陈小禾', documentNumber: idCard('330502', '20150601', '998') },
-  }),
+  person(
+    'chenboyuan',
+    '陈柏远',
+    idCard('330502', '19840830', '995'),
+    '浙江省/湖州市/吴兴区',
+    '个人，未成年作者的父亲',
+    {
+      child: { name: '陈小禾', documentNumber: idCard('330502', '20150601', '998') },
+    },
+  ),
   person(
     'linzhijiang',
     '林之江',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Certificate, EXTENSION, isSignedBy, parseCertificate, subjectAttribute } from '../rfc3161/certificate.ts';
 import {
-  bitStringOf,
   children,
   contentOf,
   derNull,
@@ -14,6 +13,7 @@ import {
   parseDer,
   sequence,
   taggedParts,
+  wholeBitsOf,
 } from '../rfc3161/der.ts';
 import type { ValidationData } from './dss.ts';
 import { crlStatus, ocspStatus } from './revocation.ts';
@@ -106,7 +106,7 @@ async function attempt<T>(reasons: string[], url: string, act: () => Promise<T>)
 /** OCSPRequest (RFC 6960 §4.1.1) for one certificate, without a nonce so that answers may come from a cache. */
 export function encodeOcspRequest(certificate: Certificate, issuer: Certificate): Uint8Array {
   const sha1 = (bytes: Uint8Array) => octetString(createHash('sha1').update(bytes).digest());
-  const key = bitStringOf(children(parseDer(issuer.spki))[1]);
+  const key = wholeBitsOf(children(parseDer(issuer.spki))[1]);
   // SHA-1 names the issuer here, it protects nothing; responders expect it (RFC 5019 §2.1.1).
   const algorithm = sequence(oid('1.3.14.3.2.26'), derNull());
   const id = sequence(algorithm, sha1(issuer.subject), sha1(key), certificate.serialNumber);

@@ -3,7 +3,6 @@ import * as asn1js from 'asn1js';
 import { verifySignature } from '../rfc3161/algorithms.ts';
 import { type Certificate, isSignedBy, KEY_PURPOSE, keyPurposes, parseCertificates } from '../rfc3161/certificate.ts';
 import {
-  bitStringOf,
   children,
   DerError,
   equalBytes,
@@ -14,6 +13,7 @@ import {
   parseDer,
   rawOf,
   taggedParts,
+  wholeBitsOf,
 } from '../rfc3161/der.ts';
 import type { ValidationData } from './dss.ts';
 
@@ -70,7 +70,7 @@ export function ocspStatus(der: Uint8Array, certificate: Certificate, issuer: Ce
     const responders = certificates ? parseCertificates(children(taggedParts(certificates, 0)[0]).map(rawOf)) : [];
     const allowed = [issuer, ...responders.filter((each) => isResponderOf(each, issuer, producedAt))];
     const isSigned = (by: Certificate) =>
-      algorithm !== undefined && verifySignature(algorithm, by.publicKey, rawOf(data), bitStringOf(signature));
+      algorithm !== undefined && verifySignature(algorithm, by.publicKey, rawOf(data), wholeBitsOf(signature));
     return allowed.some(isSigned) ? readAnswer(answer) : null;
   } catch {
     return null;
@@ -88,7 +88,7 @@ function isAbout(id: readonly Node[], certificate: Certificate, issuer: Certific
   const hash = NAME_HASHES[oidOf(children(id[0])[0])];
   if (!hash || !equalBytes(rawOf(id[3]), certificate.serialNumber)) return false;
   const digest = (bytes: Uint8Array) => createHash(hash).update(bytes).digest();
-  const key = bitStringOf(children(parseDer(issuer.spki))[1]);
+  const key = wholeBitsOf(children(parseDer(issuer.spki))[1]);
   return equalBytes(octetsOf(id[1]), digest(issuer.subject)) && equalBytes(octetsOf(id[2]), digest(key));
 }
 
@@ -150,7 +150,7 @@ function parseCrl(der: Uint8Array): RevocationList | null {
     revoked.set(hex(rawOf(serialNumber)), timeOf(at));
   }
   const times = { thisUpdate: timeOf(rest[2]), nextUpdate };
-  return { body: rawOf(body), algorithm, signature: bitStringOf(signature), issuer: rawOf(rest[1]), ...times, revoked };
+  return { body: rawOf(body), algorithm, signature: wholeBitsOf(signature), issuer: rawOf(rest[1]), ...times, revoked };
 }
 
 /** A critical extension (a partial or indirect list, say) would change what the list means. */

@@ -38,7 +38,12 @@ export function createProcessPool<Job, Result>(
   let closed = false;
 
   function open(): Seat<Job, Result> {
-    const child = fork(script, { serialization: 'advanced', execArgv: [], env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(script, {
+      serialization: 'advanced',
+      execArgv: [],
+      env: {},
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     const seat: Seat<Job, Result> = { child, ticket: null, timer: undefined };
     child.on('message', (answer) => {
       settle(release(seat), answer as WorkerAnswer<Result>);

@@ -70,7 +70,8 @@ function diagnosis(compiled: NodeTypstCompileResult): string {
 
 /** The compiler's own errors carry their text in `code`, in Rust's debug notation when the PDF export refuses. */
 function readable(error: unknown): string {
-  const text = error instanceof Error ? error.message || String((error as { code?: unknown }).code ?? '') : String(error);
+  const text =
+    error instanceof Error ? error.message || String((error as { code?: unknown }).code ?? '') : String(error);
   const messages = [...text.matchAll(/message: ("(?:[^"\\]|\\.)*")/g)].map(([, quoted]) => unquoted(quoted ?? ''));
   return messages.length > 0 ? messages.join('; ') : text;
 }

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
-import type { Rendered, RenderJob } from './render-worker.ts';
 import { createProcessPool } from './process-pool.ts';
+import type { Rendered, RenderJob } from './render-worker.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
@@ -42,7 +42,13 @@ export function createRenderer({ workers = 1, timeoutMs = 60_000 } = {}): Render
     for (const name of Object.keys(assets))
       if (!ASSET_NAME.test(name)) throw new Error(`Not a plain file name for an asset: ${name}`);
     const createdAtSeconds = Math.floor(request.createdAt.getTime() / 1000);
-    return pool.run({ template: request.template, data: JSON.stringify(request.data), assets, createdAtSeconds, marks });
+    return pool.run({
+      template: request.template,
+      data: JSON.stringify(request.data),
+      assets,
+      createdAtSeconds,
+      marks,
+    });
   }
   return {
     render: async (request) => (await run(request, null)).pdf,

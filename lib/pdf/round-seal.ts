@@ -54,7 +54,7 @@ interface Fit {
 }
 
 /** Spreads `width` of glyphs over `room`: first the gaps shrink, then the glyphs are condensed. */
-function fit(width: number, count: number, room: number, widestGap: number, narrowestGap: number): Fit {
+function spread(width: number, count: number, room: number, widestGap: number, narrowestGap: number): Fit {
   const gaps = Math.max(count - 1, 1);
   const gap = Math.min(widestGap, Math.max(narrowestGap, (room - width) / gaps));
   return { gap, squeeze: Math.min(1, (room - gap * (count - 1)) / width) };
@@ -80,7 +80,14 @@ function onArc(glyphs: readonly GlyphOutline[], em: number, radius: number, fitt
   return glyphs.map((glyph, i) => {
     const angle = (middles[i] ?? 0) / radius;
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    const centred: Matrix = [em * fitted.squeeze, 0, 0, em, -glyph.advance * 0.5 * em * fitted.squeeze, -MIDDLE_OF_EM * em];
+    const centred: Matrix = [
+      em * fitted.squeeze,
+      0,
+      0,
+      em,
+      -glyph.advance * 0.5 * em * fitted.squeeze,
+      -MIDDLE_OF_EM * em,
+    ];
     const turned: Matrix = [cos, -sign * sin, sign * sin, cos, radius * sin, sign * radius * cos];
     return transformed(transformed(glyph.path, centred), turned);
   });
@@ -93,7 +100,7 @@ function upperArc(name: string, spanDegrees: number): Path[] {
   const radius = TEXT_EDGE - em / 2;
   const room = radians(spanDegrees) * radius;
   const widestGap = glyphs.length <= 6 ? em * 0.55 : em * 0.3;
-  return onArc(glyphs, em, radius, fit(widthOf(glyphs, em), glyphs.length, room, widestGap, em * 0.05), 1);
+  return onArc(glyphs, em, radius, spread(widthOf(glyphs, em), glyphs.length, room, widestGap, em * 0.05), 1);
 }
 
 function lowerArc(code: string): Path[] {
@@ -101,7 +108,7 @@ function lowerArc(code: string): Path[] {
   const glyphs = textOutline(code.trim(), ['sansBold', ...SONG]);
   const radius = TEXT_EDGE - em / 2;
   const room = radians(96) * radius;
-  return onArc(glyphs, em, radius, fit(widthOf(glyphs, em), glyphs.length, room, em * 0.12, em * 0.02), -1);
+  return onArc(glyphs, em, radius, spread(widthOf(glyphs, em), glyphs.length, room, em * 0.12, em * 0.02), -1);
 }
 
 /** 「作品自愿登记」 and 「专用章」, straight, one under the other below the star. */
@@ -111,7 +118,7 @@ function lowerLines(lines: readonly [string, string]): Path[] {
     const middle = -24.5 - row * 11.8;
     const glyphs = textOutline(line, SONG);
     const room = 2 * Math.sqrt(TEXT_EDGE ** 2 - (middle - em / 2) ** 2);
-    const fitted = fit(widthOf(glyphs, em), glyphs.length, room, em * 0.06, 0);
+    const fitted = spread(widthOf(glyphs, em), glyphs.length, room, em * 0.06, 0);
     const middles = centres(glyphs, em, fitted);
     return glyphs.map((glyph, i) =>
       transformed(glyph.path, [

@@ -30,7 +30,8 @@ export function transformed(path: Path, [a, b, c, d, e, f]: Matrix): Path {
   const y = (px: number, py: number) => b * px + d * py + f;
   return path.map((s): Segment => {
     if (s[0] === 'Z') return s;
-    if (s[0] === 'C') return ['C', x(s[1], s[2]), y(s[1], s[2]), x(s[3], s[4]), y(s[3], s[4]), x(s[5], s[6]), y(s[5], s[6])];
+    if (s[0] === 'C')
+      return ['C', x(s[1], s[2]), y(s[1], s[2]), x(s[3], s[4]), y(s[3], s[4]), x(s[5], s[6]), y(s[5], s[6])];
     return [s[0], x(s[1], s[2]), y(s[1], s[2])];
   });
 }
@@ -98,7 +99,9 @@ function operatorsOf(path: Path): string {
 }
 
 function svgPathOf(path: Path, height: number): string {
-  return path.map(([op, ...n]) => op + n.map((value, i) => short(i % 2 === 0 ? value : height - value)).join(' ')).join('');
+  return path
+    .map(([op, ...n]) => op + n.map((value, i) => short(i % 2 === 0 ? value : height - value)).join(' '))
+    .join('');
 }
 
 const hex = (rgb: Rgb): string => `#${rgb.map((n) => n.toString(16).padStart(2, '0')).join('')}`;

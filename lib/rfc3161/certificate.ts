@@ -7,6 +7,7 @@ import {
   children,
   contentOf,
   DerError,
+  equalBytes,
   isContext,
   type Node,
   octetsOf,
@@ -14,6 +15,7 @@ import {
   parseDer,
   rawOf,
   taggedParts,
+  wholeBitsOf,
 } from './der.ts';
 
 /** One X.509 certificate, read once; names are kept as DER because that is how they are compared. */
@@ -98,13 +100,16 @@ function read(der: Uint8Array): Certificate {
   const [tbs, signatureAlgorithm, signature] = children(root);
   const fields = children(tbs);
   const from = isContext(fields[0], 0) ? 1 : 0;
-  const [serialNumber, , issuer, , subject, spki] = fields.slice(from, from + 6);
-  if (!signatureAlgorithm) throw new DerError('not a certificate');
+  const [serialNumber, algorithm, issuer, , subject, spki] = fields.slice(from, from + 6);
+  // RFC 5280 §4.1.1.2: the signed and the unsigned statement of the algorithm are the same.
+  if (!signatureAlgorithm || !equalBytes(rawOf(algorithm), rawOf(signatureAlgorithm))) {
+    throw new DerError('not a certificate');
+  }
   const certificate: Certificate = {
     der,
     tbs: rawOf(tbs),
     signatureAlgorithm,
-    signature: bitStringOf(signature),
+    signature: wholeBitsOf(signature),
     serialNumber: rawOf(serialNumber),
     issuer: rawOf(issuer),
     subject: rawOf(subject),

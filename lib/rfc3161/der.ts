@@ -111,6 +111,12 @@ export function bitStringOf(node: Node | undefined): Uint8Array {
   return node.valueBlock.valueHexView;
 }
 
+/** Content of a BIT STRING of whole octets, as keys and signatures are. */
+export function wholeBitsOf(node: Node | undefined): Uint8Array {
+  if (node instanceof asn1js.BitString && node.valueBlock.unusedBits !== 0) throw new DerError('bits left over');
+  return bitStringOf(node);
+}
+
 /** Content of an INTEGER: big-endian two's complement. */
 export function integerOf(node: Node | undefined): Uint8Array {
   // ENUMERATED is a subclass there.

@@ -55,7 +55,7 @@ const patch = (party: Party, id: string, offset: number, body: Buffer, query = '
   party.fetch(`/uploads/${id}${query}`, {
     method: 'PATCH',
     headers: { ...OCTETS, 'upload-offset': String(offset) },
-    body,
+    body: new Uint8Array(body),
   });
 const head = (party: Party, id: string) => party.fetch(`/uploads/${id}`, { method: 'HEAD', headers: tus });
 const resultOf = async (party: Party, id: string) => {
@@ -268,6 +268,7 @@ describe('giving up', () => {
     const old = await begin(owner, '旧.txt', 10);
     const done = await upload(owner, '兰亭.txt', sample('lanting.txt'));
     t.clock.advanceDays(2.1);
+    await owner.signIn();
     const fresh = await begin(owner, '新.txt', 10);
     await sweepUploads(t.app);
     expect((await head(owner, old)).status).toBe(404);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CompactSign, compactVerify, createRemoteJWKSet } from 'jose';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../app.ts';
 import { createTestClock, openBrowser, startTestSandbox, type TestClock } from '../test-support.ts';
 import { JOSE, MERCHANT_ID, MERCHANT_SECRET } from './signed-messages.ts';
@@ -46,14 +46,20 @@ async function startMerchant(jwksUrl: string): Promise<Merchant> {
   });
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
   clock = createTestClock();
   sandbox = await startTestSandbox({ clock: clock.now });
   merchant = await startMerchant(`${sandbox.url}/cashier/jwks.json`);
 });
-afterEach(async () => {
+afterAll(async () => {
   await sandbox.close();
   await merchant.close();
+});
+beforeEach(() => {
+  sandbox.knobs.reset();
+  merchant.received.length = 0;
+  merchant.refused = 0;
+  merchant.answer = { status: 200, body: 'success' };
 });
 
 interface Call {
@@ -181,14 +187,17 @@ describe('cashier', () => {
   });
 
   it('states a day in Beijing', async () => {
+    const today = () => new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const before = today();
+    clock.advance(86_400);
     await paidOrder('H1');
     await call('refunds', { out_trade_no: 'H1', out_refund_no: 'H1-R1', amount_fen: 15_000, reason: '' });
     await sandbox.deliverNotifications();
-    const date = new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const { body } = await call('statement', { date });
+    const { body } = await call('statement', { date: today() });
     expect(body).toMatchObject({ total_paid_fen: 15_000, total_refunded_fen: 15_000 });
     expect((body.entries as Json[]).map(({ kind }) => kind)).toEqual(['payment', 'refund']);
-    expect((await call('statement', { date: '2000-01-01' })).body.entries).toEqual([]);
+    const { body: yesterday } = await call('statement', { date: before });
+    expect((yesterday.entries as Json[]).some(({ out_trade_no }) => out_trade_no === 'H1')).toBe(false);
   });
 });
 
@@ -212,7 +221,8 @@ describe('notifications under faults', () => {
   it('cannot be verified when forged, and come right later', async () => {
     sandbox.knobs.set('cashier', { forge: true });
     await paidOrder('K1');
-    expect([merchant.received.length, merchant.refused]).toEqual([0, 1]);
+    expect(merchant.received).toEqual([]);
+    expect(merchant.refused).toBeGreaterThan(0);
     sandbox.knobs.reset();
     await sandbox.deliverNotifications();
     expect(merchant.received).toHaveLength(1);
@@ -221,23 +231,29 @@ describe('notifications under faults', () => {
   it('are repeated until the merchant says success', async () => {
     merchant.answer = { status: 500, body: 'database down' };
     await paidOrder('L1');
+    const failed = merchant.received.length;
+    expect(failed).toBeGreaterThan(0);
     merchant.answer = { status: 200, body: 'ok' };
     await sandbox.deliverNotifications();
+    expect(merchant.received).toHaveLength(failed + 1);
     merchant.answer = { status: 200, body: 'success' };
     await sandbox.deliverNotifications();
     await sandbox.deliverNotifications();
-    expect(merchant.received).toHaveLength(3);
+    expect(merchant.received).toHaveLength(failed + 2);
   });
 
   it('wait while the cashier is down', async () => {
-    const { body } = await call('orders', order('M1'));
     merchant.answer = { status: 503, body: '' };
-    await decide(body.cashier_url, 'pay');
-    await sandbox.deliverNotifications();
+    await paidOrder('M1');
+    const failed = merchant.received.length;
     sandbox.knobs.set('cashier', { down: true });
     expect((await fetch(`${sandbox.url}/cashier/jwks.json`)).status).toBe(503);
     await sandbox.deliverNotifications();
-    expect(merchant.received).toHaveLength(1);
+    expect(merchant.received).toHaveLength(failed);
+    sandbox.knobs.reset();
+    merchant.answer = { status: 200, body: 'success' };
+    await sandbox.deliverNotifications();
+    expect(merchant.received).toHaveLength(failed + 1);
   });
 
   it('can be preceded by a refusal to pay', async () => {

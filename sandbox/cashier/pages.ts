@@ -36,7 +36,7 @@ ${Object.entries(METHODS).map(
 const closedPage = (order: Order): string =>
   page(
     { title: order.status === 'paid' ? '该订单已支付' : '该订单已关闭', narrow: true },
-    html`<p>${order.subject},${showFen(order.amount_fen)}${order.paid_at && `,${showTime(order.paid_at)} 支付`}。</p>
+    html`<p>${order.subject}，${showFen(order.amount_fen)}${order.paid_at && `，${showTime(order.paid_at)} 支付`}。</p>
 <p><a class="button" href="${order.return_url}">返回商户</a></p>`,
   );
 
@@ -96,7 +96,8 @@ export function cashierPages(app: FastifyInstance, world: World, notifier: Notif
     const form = decisionForm.safeParse(request.body);
     if (!form.success) return send(reply, payPage(order, '请选择支付或取消。'), 400);
     if (form.data.decision === 'pay') {
-      if (world.knobs.get('cashier').refuse) return send(reply, payPage(order, '支付未成功，未扣款，请稍后再试。'), 402);
+      if (world.knobs.get('cashier').refuse)
+        return send(reply, payPage(order, '支付未成功，未扣款，请稍后再试。'), 402);
       if (!payOrder(world, order, form.data.method))
         return send(reply, closedPage(findOrderByTradeNo(world, order.trade_no) ?? order), 409);
       notifier.wake();

@@ -124,7 +124,7 @@ function configuration(world: World, options: IdentityOptions): Configuration {
     renderError(ctx, out) {
       ctx.body = page(
         { title: '无法完成登录', narrow: true },
-        html`<p class="alert">${out.error}:${out.error_description}</p><p>请回到登记平台，重新点击「登录注册」。</p>`,
+        html`<p class="alert">${out.error}：${out.error_description}</p><p>请回到登记平台，重新点击「登录注册」。</p>`,
       );
     },
   };

@@ -27,7 +27,7 @@ ${problem && html`<p class="alert" role="alert">${problem}</p>`}
 <label for="password">密码</label><input id="password" name="password" type="password" autocomplete="current-password" required>
 <div class="actions"><button type="submit">登录</button></div>
 </form>
-<p class="quiet">全部账号的密码都是 <code>${PASSWORD}</code>,也可以直接点选:</p>
+<p class="quiet">全部账号的密码都是 <code>${PASSWORD}</code>，也可以直接点选：</p>
 <h2>申请人</h2>${oneClick(group('applicant'))}
 <h2>工作人员</h2>${oneClick(group('staff'))}`,
   );

@@ -124,6 +124,6 @@ export const donePage = (reading: boolean, approved: boolean): string =>
   approved
     ? phonePage(
         '已确认',
-        html`<p class="good">${reading ? '证书已授权读取' : '签署已授权'},请回到登记平台，页面会自动继续。</p>`,
+        html`<p class="good">${reading ? '证书已授权读取' : '签署已授权'}，请回到登记平台，页面会自动继续。</p>`,
       )
     : phonePage('已拒绝', html`<p class="good">未作任何授权，登记平台会收到您已拒绝的通知。</p>`);

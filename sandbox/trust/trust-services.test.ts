@@ -15,6 +15,8 @@ import { readCertificate, serialHex } from './x509.ts';
 
 let sandbox: Sandbox;
 let folder: string;
+/** A second opinion where the machine has it. */
+const OPENSSL = 'openssl';
 
 beforeAll(async () => {
   sandbox = await startTestSandbox();
@@ -74,11 +76,11 @@ async function ocspStatus(certificate: pkijs.Certificate, path: 'post' | 'get' =
   };
 }
 
-const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+const openssl = (...args: string[]) => execFileSync(OPENSSL, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
 
 function opensslIsInstalled(): boolean {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    execFileSync(OPENSSL, ['version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

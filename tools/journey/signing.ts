@@ -26,16 +26,23 @@ export const tokenOf = (link: string): string => link.split('/').at(-1) ?? '';
 
 /** Waits until the signing has come to one of these phases. @throws Error with the sentence shown when it failed */
 async function untilPhase(signer: Party, token: string, ...phases: SigningView['phase'][]): Promise<SigningView> {
-  return until(`phase ${phases.join(' or ')}`, async () => {
-    const view = await signer.call(getSigning, { params: { token } }).catch((error: { problem?: { code: string } }) => {
-      // Once signed, the link says so and nothing else.
-      if (phases.includes('signed') && error.problem?.code === 'already_signed') return 'signed' as const;
-      throw error;
-    });
-    if (view === 'signed') return { phase: 'signed' } as SigningView;
-    if (view.phase === 'failed') throw new Error(`signing failed: ${view.failure}`);
-    return phases.includes(view.phase) ? view : undefined;
-  });
+  return until(
+    `phase ${phases.join(' or ')}`,
+    async () => {
+      const view = await signer
+        .call(getSigning, { params: { token } })
+        .catch((error: { problem?: { code: string } }) => {
+          // Once signed, the link says so and nothing else.
+          if (phases.includes('signed') && error.problem?.code === 'already_signed') return 'signed' as const;
+          throw error;
+        });
+      if (view === 'signed') return { phase: 'signed' } as SigningView;
+      if (view.phase === 'failed') throw new Error(`signing failed: ${view.failure}`);
+      return phases.includes(view.phase) ? view : undefined;
+    },
+    60_000,
+    250,
+  );
 }
 
 /** Everything one signer does: read the certificate, choose and place seal or signature, confirm on the phone. */

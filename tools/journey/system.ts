@@ -26,18 +26,22 @@ export async function startTemporarySystem(): Promise<{
   });
   const url = `http://127.0.0.1:${port}`;
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
   await until('the system to be ready', async () => {
     if (child.exitCode !== null) throw new Error(`the system ended with ${child.exitCode}`);
     return (await fetch(`${url}/readyz`).catch(() => undefined))?.ok || undefined;
+  }).catch(async (error) => {
+    await stop();
+    throw error;
   });
   return {
     url,
     dataDir,
     pid: child.pid ?? 0,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop,
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { precompress } from '../office/precompress.ts';
 import type { PortalAssets } from './document.tsx';
 
 const here = import.meta.dirname;
@@ -57,7 +58,7 @@ export default defineConfig({
   root: here,
   base,
   publicDir: false,
-  plugins: [icon(), portalAssets()],
+  plugins: [icon(), portalAssets(), precompress()],
   environments: {
     client: {
       build: {

@@ -33,7 +33,7 @@ export function RadioCards<V extends string>({
   disabled,
 }: RadioProps<V>) {
   const name = useId();
-  const { 'aria-invalid': invalid, 'aria-describedby': describedBy } = useFieldControl();
+  const { 'aria-describedby': describedBy } = useFieldControl();
   return (
     <div className={look === 'row' ? 'flex flex-wrap gap-2' : clsx('grid gap-2', columns)}>
       {choices.map((choice) => (
@@ -47,7 +47,7 @@ export function RadioCards<V extends string>({
             'has-checked:shadow-[inset_0_0_0_1px_var(--blue)]',
             'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue',
             'has-checked:border-blue has-checked:bg-blue-wash has-disabled:cursor-not-allowed has-disabled:text-quiet',
-            invalid ? 'border-red' : 'border-line not-has-disabled:hover:border-blue',
+            'border-line not-has-disabled:hover:border-blue',
           )}
         >
           <input

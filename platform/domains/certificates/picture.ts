@@ -1,7 +1,6 @@
 import sharp from 'sharp';
 import type { WorkForm } from '../../../contract/form.ts';
-import type { Reader } from '../../base/db.ts';
-import { type FileRow, getFiles } from '../../base/files.ts';
+import type { FileRow } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { readProof } from '../signing/stored-file.ts';
 
@@ -17,17 +16,12 @@ export function choosePicture(form: Pick<WorkForm, 'certificatePicture' | 'sampl
   return candidates.map((id) => (id ? byId.get(id) : undefined)).find((file) => file?.mediaType.startsWith('image/'));
 }
 
-/** That picture as a JPEG of at most 1600 pixels a side, upright, on white; undefined when the work has no picture. */
-export async function certificatePicture(
+/** A picture as a JPEG of at most 1600 pixels a side, upright, on white. */
+export async function printablePicture(
   ctx: Pick<Context, 'objects'>,
-  db: Reader,
-  form: WorkForm,
-): Promise<Uint8Array | undefined> {
-  const ids = form.samples.map((sample) => sample.fileId);
-  const files = await getFiles(db, form.certificatePicture ? [...ids, form.certificatePicture] : ids);
-  const chosen = choosePicture(form, files);
-  if (!chosen) return undefined;
-  return sharp(await readProof(ctx.objects, chosen.sha256), { limitInputPixels: MAX_PIXELS })
+  file: Pick<FileRow, 'sha256'>,
+): Promise<Uint8Array> {
+  return sharp(await readProof(ctx.objects, file.sha256), { limitInputPixels: MAX_PIXELS })
     .autoOrient()
     .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })

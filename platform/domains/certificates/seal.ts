@@ -5,28 +5,22 @@ import { roundSeal } from '../../../lib/pdf/round-seal.ts';
 import { sha256 } from '../../base/crypto.ts';
 import type { Context } from '../../context.ts';
 import { refuseInvalid, withLongTermProof } from '../signing/long-term.ts';
-
-/** Middle of the seal: PDF points from the lower left corner of a page, counted from 0. */
-export interface SealPlace {
-  page: number;
-  x: number;
-  y: number;
-}
+import type { Box } from '../signing/placement.rules.ts';
 
 /**
  * Seals a document for the authority: its round seal in the given place, the certificate of its automated credential at
  * the signing service, a time stamp, and everything to validate it for decades (PAdES B-LTA). Checked before it is returned.
  * @throws OutsideUnavailable, SigningRefused, DocumentDoesNotHold
  */
-export async function sealDocument(ctx: Context, pdf: Uint8Array, place: SealPlace, at: Date): Promise<Uint8Array> {
+export async function sealDocument(ctx: Context, pdf: Uint8Array, box: Box, at: Date): Promise<Uint8Array> {
   const credential = await ctx.remoteSigning.readSeal();
   const [certificate = Buffer.alloc(0), ...chain] = credential.certificates;
   const { upperArc, lowerLines } = ctx.authority.seal;
-  const { operators, size } = roundSeal({ kind: 'authority', name: upperArc, lowerLines });
+  const { operators } = roundSeal({ kind: 'authority', name: upperArc, lowerLines, size: box.width });
   const prepared = await prepareSignature(pdf, {
     fieldName: 'authority-seal',
-    page: place.page,
-    rect: { x: place.x - size / 2, y: place.y - size / 2, width: size, height: size },
+    page: box.page,
+    rect: box,
     appearance: { operators },
     signerName: ctx.authority.name,
     signingTime: at,
@@ -35,7 +29,14 @@ export async function sealDocument(ctx: Context, pdf: Uint8Array, place: SealPla
   const { keyAlgorithm } = credential;
   const signatureValue = await ctx.remoteSigning.seal(credential, sha256(attributes));
   const timestampToken = await ctx.timestamps.timestamp(sha256(storedSignatureValue(signatureValue, keyAlgorithm)));
-  const cms = buildCms({ signedAttributes: attributes, signatureValue, keyAlgorithm, certificate, chain, timestampToken });
+  const cms = buildCms({
+    signedAttributes: attributes,
+    signatureValue,
+    keyAlgorithm,
+    certificate,
+    chain,
+    timestampToken,
+  });
   const sealed = await withLongTermProof(ctx, embedSignature(prepared.bytes, prepared.byteRange, cms));
   await refuseInvalid(ctx, sealed);
   return sealed;

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../contract/registry.ts';
-import { longDate, recordAddress } from '../wording.ts';
+import { dateText } from '../../ui/format.ts';
+import { recordAddress } from '../wording.ts';
 import { element } from './element.ts';
 
 const LARGEST = 30 * 1024 * 1024;
@@ -50,7 +51,7 @@ function verdictView(verdict: Verdict): HTMLElement {
       ['作品名称', link],
       ['登记号', record.number],
       ['著作权人', record.owners.join('、')],
-      ['登记日期', longDate(record.registeredOn)],
+      ['登记日期', dateText(record.registeredOn)],
     ];
     const rows = facts.map(([term, value]) => element('div', '', element('dt', '', term), element('dd', '', value)));
     view.append(element('dl', 'facts', ...rows));

@@ -1,4 +1,4 @@
-import { fileSize } from '../wording.ts';
+import { bytesText } from '../../ui/format.ts';
 import { element } from './element.ts';
 
 export interface Sample {
@@ -41,7 +41,7 @@ export async function showComparison(file: File, samples: readonly Sample[], ans
 }
 
 function comparisonView(file: File, result: Comparison): HTMLElement[] {
-  const name = `${file.name}（${fileSize(file.size)}）`;
+  const name = `${file.name}（${bytesText(file.size)}）`;
   switch (result.kind) {
     case 'same':
       return [element('p', 'answer ok', `一致：${name}就是登记样本「${result.sample.name}」，一个字节都不差。`)];

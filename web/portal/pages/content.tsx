@@ -29,13 +29,13 @@ export function contentOf(page: PortalPage, shell: PortalShell): Content {
       return {
         title: '',
         description: `${authority.name}办理作品自愿登记：在线填报、缴费、电子签章，${authority.reviewWorkingDays}个工作日内出证，登记公告可查，证书可核验。`,
-        body: <HomePage page={page} authority={authority} />,
+        body: <HomePage page={page} shell={shell} />,
       };
     case 'guide':
       return {
         title: '版权登记',
         description: '作品自愿登记的办理条件、步骤、材料、费用和时限。',
-        body: <GuidePage page={page} authority={authority} />,
+        body: <GuidePage page={page} shell={shell} />,
       };
     case 'services':
       return {

@@ -1,12 +1,13 @@
-import type { AuthorityView } from '../../../contract/authority.ts';
-import { SIGN_IN } from '../parts/menu.ts';
+import type { PortalShell } from '../../../contract/portal.ts';
+import { EntryButton } from '../parts/entry-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Sections } from '../parts/sections.tsx';
 import { yuan } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 
 /** 版权登记: what one should know before filing. */
-export function GuidePage({ page, authority }: { page: PageOf<'guide'>; authority: AuthorityView }) {
+export function GuidePage({ page, shell }: { page: PageOf<'guide'>; shell: PortalShell }) {
+  const { authority } = shell;
   return (
     <div className="wrap page">
       <PageHead title="版权登记">
@@ -15,9 +16,7 @@ export function GuidePage({ page, authority }: { page: PageOf<'guide'>; authorit
           个工作日内办结。作品自完成之日起自动享有著作权，登记与否由您自愿。
         </p>
         <p>
-          <a className="button primary" href={SIGN_IN}>
-            登录注册
-          </a>
+          <EntryButton shell={shell} />
         </p>
       </PageHead>
       <Sections sections={page.sections} />

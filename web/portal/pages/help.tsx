@@ -37,7 +37,7 @@ export function HelpPage({ page }: { page: PageOf<'help'> }) {
         <p>先在这里找一找，大多数问题都有现成的解答。</p>
       </PageHead>
       <search>
-        <form className="search-form" action="/help" method="get">
+        <form className="search-form short" action="/help" method="get">
           <div className="grow">
             <label htmlFor="help-q">您想问什么</label>
             <input

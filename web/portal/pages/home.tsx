@@ -1,13 +1,16 @@
 import type { AuthorityView } from '../../../contract/authority.ts';
-import { SIGN_IN } from '../parts/menu.ts';
+import type { PortalShell } from '../../../contract/portal.ts';
+import { dateText } from '../../ui/format.ts';
+import { EntryButton } from '../parts/entry-button.tsx';
 import { Motif } from '../parts/motif.tsx';
 import { RecordList } from '../parts/record-list.tsx';
-import { grouped, longDate, unbroken, yuan } from '../wording.ts';
+import { grouped, unbroken, yuan } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 
 type Home = PageOf<'home'>;
 
-function Hero({ authority }: { authority: AuthorityView }) {
+function Hero({ shell }: { shell: PortalShell }) {
+  const { authority } = shell;
   return (
     <section className="hero" aria-labelledby="headline">
       <Motif />
@@ -22,9 +25,7 @@ function Hero({ authority }: { authority: AuthorityView }) {
           {authority.reviewWorkingDays} 个工作日内出证，人人可以核验。
         </p>
         <p className="hero-actions">
-          <a className="button primary" href={SIGN_IN}>
-            登录注册
-          </a>
+          <EntryButton shell={shell} />
           <a href="/guide">先看办理指南</a>
         </p>
         <search>
@@ -117,7 +118,7 @@ function LatestAndNews({ page }: { page: Home }) {
         <ul className="news-list">
           {page.news.map((item) => (
             <li key={item.slug}>
-              <time dateTime={item.date}>{longDate(item.date)}</time>
+              <time dateTime={item.date}>{dateText(item.date)}</time>
               <a href={`/news/${item.slug}`}>{item.title}</a>
             </li>
           ))}
@@ -162,10 +163,11 @@ function Reach({ page, authority }: { page: Home; authority: AuthorityView }) {
 }
 
 /** The front door: search, sign in, what registration takes, what was registered last. */
-export function HomePage({ page, authority }: { page: Home; authority: AuthorityView }) {
+export function HomePage({ page, shell }: { page: Home; shell: PortalShell }) {
+  const { authority } = shell;
   return (
     <>
-      <Hero authority={authority} />
+      <Hero shell={shell} />
       <Figures page={page} authority={authority} />
       <Steps authority={authority} />
       <LatestAndNews page={page} />

@@ -1,7 +1,7 @@
 import type { NewsItem } from '../../../contract/portal.ts';
+import { dateText } from '../../ui/format.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Paragraphs } from '../parts/sections.tsx';
-import { longDate } from '../wording.ts';
 
 /** 版权资讯: every item with its first paragraph. */
 export function NewsPage({ items }: { items: readonly NewsItem[] }) {
@@ -12,7 +12,7 @@ export function NewsPage({ items }: { items: readonly NewsItem[] }) {
       <ul className="article-list">
         {items.map((item) => (
           <li key={item.slug}>
-            <time dateTime={item.date}>{longDate(item.date)}</time>
+            <time dateTime={item.date}>{dateText(item.date)}</time>
             <div>
               <h2>
                 <a href={`/news/${item.slug}`}>{item.title}</a>
@@ -32,11 +32,13 @@ export function ArticlePage({ item }: { item: NewsItem }) {
     <article className="wrap page">
       <PageHead title={item.title} back={{ href: '/news', label: '版权资讯' }}>
         <p>
-          <time dateTime={item.date}>{longDate(item.date)}</time>
+          <time dateTime={item.date}>{dateText(item.date)}</time>
         </p>
       </PageHead>
       <div className="prose">
-        <Paragraphs paragraphs={item.paragraphs} />
+        <section>
+          <Paragraphs paragraphs={item.paragraphs} />
+        </section>
       </div>
     </article>
   );

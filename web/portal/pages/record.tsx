@@ -1,7 +1,8 @@
 import type { PublicRecord } from '../../../contract/registry.ts';
+import { bytesText, dateText, instantText } from '../../ui/format.ts';
 import { FileCheck } from '../parts/file-check.tsx';
 import { RecordState } from '../parts/record-list.tsx';
-import { address, fileSize, longDate, longTime } from '../wording.ts';
+import { address } from '../wording.ts';
 
 /** The published facts in the order of the certificate, as term and value. */
 export function recordFacts(record: PublicRecord): [string, string][] {
@@ -11,11 +12,11 @@ export function recordFacts(record: PublicRecord): [string, string][] {
     ['作者', record.authors.join('、')],
     ['著作权人', record.owners.join('、')],
     ['所属地区', [...new Set(record.ownerRegions)].join('、')],
-    ['创作完成日期', longDate(record.completedOn)],
-    ['首次发表日期', record.firstPublishedOn === null ? '未发表' : longDate(record.firstPublishedOn)],
-    ['登记日期', longDate(record.registeredOn)],
+    ['创作完成日期', dateText(record.completedOn)],
+    ['首次发表日期', record.firstPublishedOn === null ? '未发表' : dateText(record.firstPublishedOn)],
+    ['登记日期', dateText(record.registeredOn)],
     ['登记机构', record.authority],
-    ['公布时间', longTime(record.publishedAt)],
+    ['公布时间', instantText(record.publishedAt)],
   ];
 }
 
@@ -29,7 +30,7 @@ function Samples({ record }: { record: PublicRecord }) {
       <ul className="samples">
         {record.samples.map((sample) => (
           <li key={sample.sha256}>
-            <b>{sample.name}</b> <span className="quiet">{fileSize(sample.bytes)}</span>
+            <b>{sample.name}</b> <span className="quiet">{bytesText(sample.bytes)}</span>
             <code>{sample.sha256}</code>
           </li>
         ))}

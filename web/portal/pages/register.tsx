@@ -16,7 +16,7 @@ function SearchForm({ query, authority }: { query: Register['query']; authority:
         </div>
         <div>
           <label htmlFor="class">类别</label>
-          <select id="class" name="class" defaultValue={query.classLetter}>
+          <select id="class" name="classLetter" defaultValue={query.classLetter}>
             <option value="">全部类别</option>
             {authority.classes.map(({ letter, name }) => (
               <option key={letter} value={letter}>
@@ -50,7 +50,7 @@ function Results({ page }: { page: Register }) {
     return (
       <div className="empty">
         <h2>没有找到符合条件的登记</h2>
-        <p>换一个说法再试：两个字就能查，书名号和空格不影响结果。只知道登记号的，请完整输入。</p>
+        <p>换一个说法再试：两个字就能查；只知道登记号的，请完整输入。</p>
         <p>刚办结的作品当天公布。软件著作权不在这里登记。</p>
         <p>
           <a href="/register">查看全部登记公告</a>

@@ -90,7 +90,7 @@ function PdfDrop() {
             <span className="button">选择电子证书</span>
             <input className="visually-hidden" type="file" accept="application/pdf,.pdf" />
           </label>{' '}
-          或把 PDF 拖到这里
+          <span className="by-dragging">或把 PDF 拖到这里</span>
         </p>
         <p className="quiet">检查印章、内容和登记现状；文件不留存，不超过 30 MB。</p>
         <div className="drop-answer" aria-live="polite" />

@@ -17,7 +17,7 @@ export function FileCheck({ samples }: { samples: PublicRecord['samples'] }) {
           <span className="button">选择作品文件</span>
           <input className="visually-hidden" type="file" />
         </label>{' '}
-        或把文件拖到这里
+        <span className="by-dragging">或把文件拖到这里</span>
       </p>
       <p className="quiet">文件只在您的设备上计算指纹，不会上传。</p>
       <div className="drop-answer" aria-live="polite" />

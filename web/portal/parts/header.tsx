@@ -24,12 +24,9 @@ function Account({ shell }: { shell: PortalShell }) {
       </a>
     );
   return (
-    <>
-      {shell.isStaff ? <a href="/office">工作台</a> : null}
-      <a className="button small" href="/my">
-        {shell.signedInAs}
-      </a>
-    </>
+    <a className="button small" href="/my">
+      {shell.signedInAs}
+    </a>
   );
 }
 
@@ -43,6 +40,7 @@ function Tools({ shell }: { shell: PortalShell }) {
       <a href="/verify" aria-current={belongsTo(shell.path, '/verify') ? 'page' : undefined}>
         证书核验
       </a>
+      {shell.isStaff ? <a href="/office">工作台</a> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { PublicRecord } from '../../../contract/registry.ts';
-import { longDate, recordAddress } from '../wording.ts';
+import { dateText } from '../../ui/format.ts';
+import { recordAddress } from '../wording.ts';
 
 export const RECORD_STATES = { in_force: '登记有效', changed: '已变更', revoked: '已撤销' } as const;
 
@@ -26,7 +27,7 @@ function RecordRow({ record, heading: Heading }: { record: PublicRecord; heading
       </div>
       <p className="record-number">
         <span>{record.number}</span>
-        <time dateTime={record.registeredOn}>{longDate(record.registeredOn)}登记</time>
+        <time dateTime={record.registeredOn}>{dateText(record.registeredOn)}登记</time>
       </p>
     </li>
   );

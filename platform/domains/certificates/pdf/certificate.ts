@@ -95,7 +95,12 @@ export async function renderCertificate(renderer: Renderer, data: CertificateDat
 }
 
 const qrCode = (url: string): Promise<string> =>
-  QRCode.toString(url, { type: 'svg', margin: 0, errorCorrectionLevel: 'M', color: { dark: '#1f2a37', light: '#0000' } });
+  QRCode.toString(url, {
+    type: 'svg',
+    margin: 0,
+    errorCorrectionLevel: 'M',
+    color: { dark: '#1f2a37', light: '#0000' },
+  });
 
 function templateData(data: CertificateData) {
   const lists = [

@@ -133,12 +133,17 @@ function Ready(props: Props) {
       <CertificateRead signing={signing} />
       <Heading number={3}>确认位置并签章</Heading>
       <p>{word}已放在签章位置，可以用鼠标或手指拖动；选中后也可以按方向键移动，按住 Shift 移动得更快。</p>
-      <Button look="primary" busy={calls.confirm.isPending} disabled={!placed.at} onClick={() => confirmAgain(props)}>
-        确认签章
-      </Button>
-      <Button look="quiet" onClick={() => onPlaced(null)}>
-        重新选择{word}
-      </Button>
+      {/* On phones the document fills the screen while one places the seal: the way on stays in reach. */}
+      <div className="grid gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-4 max-lg:py-3">
+        <Button look="primary" busy={calls.confirm.isPending} disabled={!placed.at} onClick={() => confirmAgain(props)}>
+          确认签章
+        </Button>
+      </div>
+      {signing.signer.kind === 'person' && (
+        <Button look="quiet" onClick={() => onPlaced(null)}>
+          换一种签名
+        </Button>
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { placeOf, stepTitle } from '../form-paths.ts';
 import { titleOf } from '../standing.ts';
 import { openProblems, useFiling } from './filing-context.tsx';
 import { ProofChecklist } from './proof-checklist.tsx';
-import { SaveStatus, SaveTrouble } from './save-status.tsx';
+import { SaveTrouble } from './save-status.tsx';
 import { STEP_PAGES } from './step-pages.ts';
 import { StepRail } from './step-rail.tsx';
 
@@ -31,13 +31,10 @@ export function FilingFrame({ step }: { step: FormStep }) {
         <Link to={`/my/works/${work.id}`} className="link justify-self-start text-s">
           {titleOf(state.form.title)}
         </Link>
-        <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-          <h1 className="text-xl font-semibold">{work.revision > 0 ? '修改作品' : '填报作品'}</h1>
-          <SaveStatus />
-        </div>
+        <h1 className="text-xl font-semibold">{work.revision > 0 ? '修改作品' : '填报作品'}</h1>
         <SaveTrouble />
       </div>
-      <aside className="grid content-start gap-6 lg:sticky lg:top-6 lg:self-start">
+      <aside className="sticky top-0 z-10 grid content-start gap-6 self-start bg-paper max-lg:-mx-4 max-lg:px-4 max-lg:py-2 max-sm:-mx-4 lg:top-6">
         <StepRail current={step} />
         <div className="max-lg:hidden">
           <ProofChecklist />

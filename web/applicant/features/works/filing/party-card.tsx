@@ -36,7 +36,7 @@ export function PartyCard(props: Props) {
       aria-label={word}
       className={clsx('rounded-m border bg-card', dragged ? 'border-blue shadow-m' : 'border-line')}
     >
-      <header className="flex items-center gap-2 px-3 py-2">
+      <header className="flex flex-wrap items-center gap-x-2 px-3 py-2">
         {of > 1 && (
           <span
             className="-ml-1 cursor-grab touch-none p-1 text-quiet"
@@ -49,7 +49,7 @@ export function PartyCard(props: Props) {
         <button
           type="button"
           aria-expanded={shown}
-          className="flex min-h-11 min-w-0 grow items-center gap-3 text-left"
+          className="flex min-h-11 min-w-0 grow basis-3/4 items-center gap-3 text-left sm:basis-0"
           onClick={() => setOpen(!shown)}
         >
           <span className="min-w-0 grow">
@@ -59,23 +59,25 @@ export function PartyCard(props: Props) {
           </span>
           <Icon name="down" className={clsx('shrink-0 text-quiet transition-transform', shown && 'rotate-180')} />
         </button>
-        {of > 1 && (
-          <>
-            <IconButton
-              icon="arrowUp"
-              label={`${word}上移`}
-              disabled={index === 0}
-              onClick={() => props.onMove(index - 1)}
-            />
-            <IconButton
-              icon="arrowDown"
-              label={`${word}下移`}
-              disabled={index === of - 1}
-              onClick={() => props.onMove(index + 1)}
-            />
-          </>
-        )}
-        <IconButton icon="trash" label={`删除${word}`} onClick={props.onRemove} />
+        <span className="ml-auto flex">
+          {of > 1 && (
+            <>
+              <IconButton
+                icon="arrowUp"
+                label={`${word}上移`}
+                disabled={index === 0}
+                onClick={() => props.onMove(index - 1)}
+              />
+              <IconButton
+                icon="arrowDown"
+                label={`${word}下移`}
+                disabled={index === of - 1}
+                onClick={() => props.onMove(index + 1)}
+              />
+            </>
+          )}
+          <IconButton icon="trash" label={`删除${word}`} onClick={props.onRemove} />
+        </span>
       </header>
       {shown && (
         <div className="border-t border-line px-4 py-5 sm:px-5">

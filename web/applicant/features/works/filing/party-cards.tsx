@@ -28,7 +28,7 @@ export function PartyCards({ list }: { list: PartyList }) {
   };
   const drag = useDragOrder(move);
   return (
-    <FormField path={list} label={PARTY_WORDS[list]} group>
+    <FormField path={list} label={`${PARTY_WORDS[list]}名单`} group>
       <ol ref={drag.list} className="grid gap-4 empty:hidden">
         {parties.map((party, index) => (
           <li key={party.key}>

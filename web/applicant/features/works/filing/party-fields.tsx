@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Party, SIGNATURE_MODES } from '../../../../../contract/form.ts';
+import { type Party, SIGNATURE_MODES, type WorkForm } from '../../../../../contract/form.ts';
 import { DOCUMENT_TYPES, type DocumentType } from '../../../../../contract/shared.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Checkbox, RadioCards } from '../../../../ui/choices.tsx';
@@ -9,7 +9,7 @@ import { regionTableOf } from '../../../data/region-table.ts';
 import { choicesOf } from './choices-of.ts';
 import { useFiling } from './filing-context.tsx';
 import { FormField, TextField, usePathProps } from './form-field.tsx';
-import { ownParty } from './parties.ts';
+import { isSame, ownParty } from './parties.ts';
 
 const OF_ORGANISATIONS: readonly DocumentType[] = ['uscc', 'other_organisation'];
 const KINDS = [
@@ -23,9 +23,13 @@ interface Props {
   onChange: (part: Partial<Party>) => void;
 }
 
+const listAt = (form: WorkForm, path: string) => (path.startsWith('owners') ? form.owners : form.authors);
+
 /** Everything about one author or owner. */
 export function PartyFields({ path, party, onChange }: Props) {
-  const { profile } = useFiling();
+  const { profile, state } = useFiling();
+  const own = profile && ownParty(profile, party.key);
+  const offersOwn = own && party.name === '' && !listAt(state.form, path).some((other) => isSame(other, own));
   const organisation = party.kind === 'organisation';
   return (
     <div className="grid gap-6">
@@ -34,8 +38,8 @@ export function PartyFields({ path, party, onChange }: Props) {
         label="类别"
         group
         action={
-          profile && party.name === '' ? (
-            <Button size="s" look="quiet" onClick={() => onChange(ownParty(profile, party.key))}>
+          offersOwn ? (
+            <Button size="s" look="quiet" onClick={() => onChange(own)}>
               与本人相同
             </Button>
           ) : undefined

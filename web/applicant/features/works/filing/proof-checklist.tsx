@@ -9,12 +9,12 @@ export function ProofChecklist() {
   const given = state.requiredProofs.filter((proof) => proof.given).length;
   return (
     <section aria-label="需要的证明材料" className="grid gap-2.5 border-t border-line pt-5">
-      <h3 className="flex items-baseline justify-between gap-3 text-s font-semibold">
+      <p className="flex items-baseline justify-between gap-3 text-s font-semibold">
         需要的证明材料
         <span className="font-normal text-quiet tabular" aria-live="polite">
           {given} / {state.requiredProofs.length}
         </span>
-      </h3>
+      </p>
       <ul className="grid gap-2">
         {state.requiredProofs.map(({ code, name, reason, given: there }) => (
           <li key={code} className="flex items-start gap-2 text-s">

@@ -64,12 +64,12 @@ function ProofSlot({ code }: { code: string }) {
   };
   return (
     <section aria-label={name} className="grid gap-2">
-      <h4 className="flex flex-wrap items-center gap-x-2">
+      <h3 className="flex flex-wrap items-center gap-x-2">
         {given.length > 0 && <Icon name="check" className="text-green" />}
         {name}
         {material?.help && <HelpTip label={name} help={{ text: material.help }} />}
         {!need && <span className="text-s text-quiet">选填</span>}
-      </h4>
+      </h3>
       {need && given.length === 0 && <p className="text-s text-quiet">{need.reason}</p>}
       {remark && (
         <p className="rounded-r-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s">审核意见：{remark}</p>

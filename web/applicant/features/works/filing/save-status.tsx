@@ -22,7 +22,11 @@ function sentence({ standing, savedAt }: DraftState): string {
 export function SaveStatus() {
   const { state } = useFiling();
   return (
-    <p role="status" aria-live="polite" className="flex items-center gap-1.5 text-s text-quiet tabular">
+    <p
+      role="status"
+      aria-live="polite"
+      className="mt-1.5 flex min-h-6 items-center gap-1.5 text-s text-quiet tabular lg:mt-4 lg:px-3"
+    >
       {state.standing === 'saved' && state.savedAt && <Icon name="check" className="text-green" />}
       {sentence(state)}
     </p>

@@ -4,6 +4,7 @@ import { FORM_STEPS, type FormStep } from '../../../../../contract/form.ts';
 import { Icon } from '../../../../ui/icons.tsx';
 import { stepOf } from '../form-paths.ts';
 import { openProblems, useFiling } from './filing-context.tsx';
+import { SaveStatus } from './save-status.tsx';
 
 /** The steps with ticks and counts: a list at the side, on phones one line that unfolds. */
 export function StepRail({ current }: { current: FormStep }) {
@@ -15,15 +16,19 @@ export function StepRail({ current }: { current: FormStep }) {
           <span className="tabular">
             第 {index + 1} 步，共 {FORM_STEPS.length} 步
           </span>
-          <span className="ml-auto text-s text-blue">全部步骤</span>
+          <span className="ml-auto inline-flex items-center gap-1 text-s text-blue">
+            全部步骤
+            <Icon name="down" />
+          </span>
         </summary>
-        <div className="border-t border-line p-2">
+        <div className="max-h-[60dvh] overflow-y-auto border-t border-line p-2">
           <Steps current={current} />
         </div>
       </details>
       <div className="max-lg:hidden">
         <Steps current={current} />
       </div>
+      <SaveStatus />
     </nav>
   );
 }

@@ -1,0 +1,32 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import chinese from 'antd/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { isPassing } from '../api.ts';
+import './office.css';
+import { ROUTES } from './routes.tsx';
+import { officeTheme, styleNonce } from './theme.ts';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (count, error) => count < 2 && isPassing(error), staleTime: 5_000 },
+    mutations: { retry: false },
+  },
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <ConfigProvider locale={chinese} theme={officeTheme()} csp={{ nonce: styleNonce() }} wave={{ disabled: true }}>
+      <App message={{ top: 64, maxCount: 2 }}>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={createBrowserRouter(ROUTES)} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,33 @@
+import type { RouteObject } from 'react-router';
+import { Layout } from './shell/layout.tsx';
+import { NothingHere, PageBroke } from './shell/refusal.tsx';
+import { StartPage } from './shell/start-page.tsx';
+
+/** Every page is its own chunk. */
+export const ROUTES: RouteObject[] = [
+  {
+    path: '/office',
+    element: <Layout />,
+    errorElement: <PageBroke />,
+    children: [
+      { index: true, element: <StartPage /> },
+      {
+        path: 'review',
+        lazy: async () => ({ Component: (await import('./features/review/queue/queue-page.tsx')).QueuePage }),
+      },
+      {
+        path: 'review/:id',
+        lazy: async () => ({ Component: (await import('./features/review/desk/desk-page.tsx')).DeskPage }),
+      },
+      {
+        path: 'jobs',
+        lazy: async () => ({ Component: (await import('./features/admin/jobs-page.tsx')).JobsPage }),
+      },
+      {
+        path: 'works/:id/log',
+        lazy: async () => ({ Component: (await import('./features/admin/work-log-page.tsx')).WorkLogPage }),
+      },
+      { path: '*', element: <NothingHere /> },
+    ],
+  },
+];

@@ -1,0 +1,40 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { NavLink } from 'react-router';
+import { type Me, signOut } from '../../../contract/identity.ts';
+import { api, sentenceOf } from '../../api.ts';
+import { pagesOf, ROLE_NAMES } from '../data/roles.ts';
+
+/** Where one is, who one is, and the way out. */
+export function Header({ me, title }: { me: Me; title: string }) {
+  const { message } = App.useApp();
+  const pages = pagesOf(me.roles);
+  const leave = useMutation({
+    mutationFn: () => api(signOut, {}),
+    onSuccess: ({ redirect }) => window.location.assign(redirect),
+    onError: (error) => message.error(sentenceOf(error)),
+  });
+  return (
+    <header className="office-header">
+      <a className="wordmark" href="/office">
+        <strong>工作台</strong>
+        <span>{title}</span>
+      </a>
+      <nav aria-label="工作台">
+        {pages.review ? <NavLink to="/office/review">审核</NavLink> : null}
+        {pages.jobs ? <NavLink to="/office/jobs">待处理任务</NavLink> : null}
+        {pages.log && !pages.review ? (
+          <NavLink to="/office" end>
+            操作记录
+          </NavLink>
+        ) : null}
+      </nav>
+      <p className="who">
+        <b>{me.name}</b> <span>{me.roles.map((role) => ROLE_NAMES[role]).join('、')}</span>
+      </p>
+      <Button type="text" loading={leave.isPending} onClick={() => leave.mutate()}>
+        退出
+      </Button>
+    </header>
+  );
+}
