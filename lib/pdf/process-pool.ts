@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process';
 
 /** What a worker process answers to one job. */
 export type WorkerAnswer<Result> = { result: Result } | { error: string };
@@ -38,39 +38,15 @@ export function createProcessPool<Job, Result>(
   let closed = false;
 
   function open(): Seat<Job, Result> {
-    const child = fork(script, {
-      serialization: 'advanced',
-      execArgv: [],
-      env: {},
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const seat: Seat<Job, Result> = { child, ticket: null, timer: undefined };
-    child.on('message', (answer) => {
+    const seat: Seat<Job, Result> = { child: startChild(script), ticket: null, timer: undefined };
+    seat.child.on('message', (answer) => {
       settle(release(seat), answer as WorkerAnswer<Result>);
       assign();
     });
-    child.on('error', (error) => drop(seat, `The worker failed: ${error.message}`));
-    child.on('exit', (code, signal) => drop(seat, `The worker stopped with ${signal ?? `code ${code}`}`));
+    seat.child.on('error', (error) => drop(seat, `The worker failed: ${error.message}`));
+    seat.child.on('exit', (code, signal) => drop(seat, `The worker stopped with ${signal ?? `code ${code}`}`));
     seats.add(seat);
     return seat;
-  }
-
-  function occupy(seat: Seat<Job, Result>, ticket: Ticket<Job, Result>): void {
-    seat.ticket = ticket;
-    seat.timer = setTimeout(() => drop(seat, `The job took longer than ${timeoutMs} ms`), timeoutMs);
-    seat.child.ref();
-    seat.child.channel?.ref();
-    // A failed send is followed by 'exit', which rejects the ticket.
-    seat.child.send(ticket.job as object, () => undefined);
-  }
-
-  function release(seat: Seat<Job, Result>): Ticket<Job, Result> | null {
-    clearTimeout(seat.timer);
-    const { ticket } = seat;
-    seat.ticket = null;
-    seat.child.unref();
-    seat.child.channel?.unref();
-    return ticket;
   }
 
   function drop(seat: Seat<Job, Result>, reason: string): void {
@@ -86,7 +62,9 @@ export function createProcessPool<Job, Result>(
       if (!free && seats.size >= workers) return;
       const ticket = waiting.shift();
       if (!ticket) return;
-      occupy(free ?? open(), ticket);
+      const seat = free ?? open();
+      occupy(seat, ticket);
+      seat.timer = setTimeout(() => drop(seat, `The job took longer than ${timeoutMs} ms`), timeoutMs);
     }
   }
 
@@ -105,6 +83,29 @@ export function createProcessPool<Job, Result>(
       await Promise.all(running.map(({ child }) => ended(child)));
     },
   };
+}
+
+function startChild(script: URL): ChildProcess {
+  const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'ipc'];
+  return fork(script, { serialization: 'advanced', execArgv: [], env: {}, stdio });
+}
+
+/** Gives a job to a free seat; a busy child keeps this process alive. */
+function occupy<Job, Result>(seat: Seat<Job, Result>, ticket: Ticket<Job, Result>): void {
+  seat.ticket = ticket;
+  seat.child.ref();
+  seat.child.channel?.ref();
+  // A failed send is followed by 'exit', which rejects the ticket.
+  seat.child.send(ticket.job as object, () => undefined);
+}
+
+function release<Job, Result>(seat: Seat<Job, Result>): Ticket<Job, Result> | null {
+  clearTimeout(seat.timer);
+  const { ticket } = seat;
+  seat.ticket = null;
+  seat.child.unref();
+  seat.child.channel?.unref();
+  return ticket;
 }
 
 function settle<Result>(ticket: Ticket<unknown, Result> | null, answer: WorkerAnswer<Result>): void {

@@ -73,7 +73,7 @@ function readable(error: unknown): string {
   const text =
     error instanceof Error ? error.message || String((error as { code?: unknown }).code ?? '') : String(error);
   const messages = [...text.matchAll(/message: ("(?:[^"\\]|\\.)*")/g)].map(([, quoted]) => unquoted(quoted ?? ''));
-  return messages.length > 0 ? messages.join('; ') : text;
+  return (messages.length > 0 ? messages.join('; ') : text).replaceAll(SEALED, '');
 }
 
 const unquoted = (quoted: string) =>

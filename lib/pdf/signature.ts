@@ -35,7 +35,8 @@ export function nameSignature(name: string): Appearance {
     x += glyph.advance * 0.97;
     return placed;
   });
-  const height = Math.min(SIGNATURE_BOX.height, SIGNATURE_BOX.height * (count <= 2 ? 0.85 : 1));
-  const { path, width, height: drawn } = fitted(outline, { width: SIGNATURE_BOX.width, height }, 2);
-  return draw(width, drawn, [{ fill: INK, path }]);
+  // One or two characters at full height would look like a poster.
+  const box = { ...SIGNATURE_BOX, height: SIGNATURE_BOX.height * (count <= 2 ? 0.85 : 1) };
+  const { path, width, height } = fitted(outline, box, 2);
+  return draw(width, height, [{ fill: INK, path }]);
 }

@@ -122,6 +122,8 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
           batchSize: 1,
           localConcurrency: INTERACTIVE.includes(name) ? 4 : 1,
           pollingIntervalSeconds: INTERACTIVE.includes(name) ? 0.5 : 2,
+          // A job that was put off (`afterSeconds`) becomes due without a notification.
+          notifyPollingIntervalSeconds: INTERACTIVE.includes(name) ? 0.5 : 2,
         };
         await boss.work(name, options, async ([job]: Job<JobData[typeof name]>[]) => {
           if (job) await run(name, job, handlers);

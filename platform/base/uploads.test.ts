@@ -153,6 +153,27 @@ describe('resuming', () => {
     expect((await patch(owner, id, content.length, Buffer.alloc(0))).status).toBe(409);
   });
 
+  it('keeps what had arrived when a connection was cut in the middle of a request', async () => {
+    const content = sample('wood.jpg');
+    const id = await begin(owner, '木纹.jpg', content.length);
+    const pieces = [content.subarray(0, 65_536), content.subarray(65_536, 131_072)];
+    const body = new ReadableStream({
+      pull(stream) {
+        const piece = pieces.shift();
+        if (piece) stream.enqueue(new Uint8Array(piece));
+        else stream.error(new Error('cut'));
+      },
+    });
+    const headers = { ...OCTETS, 'upload-offset': '0' };
+    const cut = owner.fetch(`/uploads/${id}`, { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
+    await expect(cut).rejects.toThrow();
+    const kept = Number((await head(owner, id)).headers.get('upload-offset'));
+    expect(kept).toBeLessThanOrEqual(131_072);
+    expect((await patch(owner, id, kept, content.subarray(kept))).status).toBe(204);
+    await t.drain();
+    expect((await resultOf(owner, id)).file?.sha256).toBe(sha256(content).toString('hex'));
+  });
+
   it('finishes an upload whose end nobody noticed because the process died after the last byte', async () => {
     const content = sample('lanting.txt');
     const id = await begin(owner, '兰亭.txt', content.length);

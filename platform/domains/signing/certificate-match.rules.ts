@@ -1,5 +1,12 @@
 import { type SignerFields, signerFields } from '../../../lib/pades/signer-fields.ts';
-import { type Certificate, hasKeyUsage, KEY_USAGE, parseCertificates } from '../../../lib/rfc3161/certificate.ts';
+import {
+  type Certificate,
+  hasKeyUsage,
+  KEY_PURPOSE,
+  KEY_USAGE,
+  keyPurposes,
+  parseCertificates,
+} from '../../../lib/rfc3161/certificate.ts';
 import { findPath } from '../../../lib/rfc3161/certificate-path.ts';
 
 export type MatchProblem =
@@ -53,8 +60,13 @@ function trustProblem(own: Certificate, others: Certificate[], expected: Expecta
   return findPath(own, { anchors, candidates: others, at: expected.at }).trusted ? null : 'untrusted';
 }
 
-const isForSigning = (certificate: Certificate): boolean =>
-  [KEY_USAGE.digitalSignature, KEY_USAGE.nonRepudiation].some((bit) => hasKeyUsage(certificate, bit) !== false);
+/** Usages a signature needs, and no purpose that is another's: the validator will ask the same. */
+function isForSigning(certificate: Certificate): boolean {
+  const usages = [KEY_USAGE.digitalSignature, KEY_USAGE.nonRepudiation].map((bit) => hasKeyUsage(certificate, bit));
+  const elsewhere: readonly string[] = [KEY_PURPOSE.timeStamping, KEY_PURPOSE.ocspSigning];
+  const purposes = keyPurposes(certificate);
+  return usages.some((usage) => usage !== false) && !purposes?.every((purpose) => elsewhere.includes(purpose));
+}
 
 /** What the page shows of a certificate that was read. @throws DerError when it cannot be read */
 export function holderOf(certificate: Uint8Array): HolderView {

@@ -1,4 +1,4 @@
-import type { Appearance, Placement } from '../../../contract/signing.ts';
+import { type Appearance, type Placement, SIGNER_ROLES } from '../../../contract/signing.ts';
 import { signedAttributes } from '../../../lib/pades/cms.ts';
 import { pagesOf } from '../../../lib/pades/document.ts';
 import { openPdf } from '../../../lib/pades/pdf-file.ts';
@@ -20,7 +20,7 @@ import { findLatestSession, listSignedBoxes, moveSession, type SessionRow } from
 import { listSigners, lockSigner } from './store.ts';
 import { readProof } from './stored-file.ts';
 
-export interface Confirmation {
+interface Confirmation {
   key: string;
   appearance: Appearance;
   placement: Placement;
@@ -114,6 +114,7 @@ async function prepare(ctx: Context, link: Link, session: SessionRow, drawing: D
     rect: box,
     appearance: { operators: drawing.operators },
     signerName: signerName(signer),
+    reason: signer.roles.map((role) => SIGNER_ROLES[role]).join('、'),
     signingTime: ctx.clock.now(),
   });
   const certificate = session.certificates?.[0] ?? Buffer.alloc(0);

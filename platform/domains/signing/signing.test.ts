@@ -5,6 +5,7 @@ import { validatePdf } from '../../../lib/pades/validate.ts';
 import { formParty, personOf } from '../../../tools/journey/filing.ts';
 import { readChain } from '../../base/audit.ts';
 import { finishSignature } from './finish-signature.ts';
+import { signatureReport } from './queries.ts';
 import { renderForm } from './render-form.ts';
 import { childOf, type SigningWorld, signingWorld } from './signing.fixture.ts';
 
@@ -57,6 +58,10 @@ describe('two parties sign in order', () => {
     expect(report.signatures.map((s) => [s.signerName, s.level])).toEqual([
       ['杭州青瓷文化创意有限公司', 'B-LTA'],
       ['张晓雯', 'B-LTA'],
+    ]);
+    expect(await signatureReport(w.app, id)).toMatchObject([
+      { signer: '杭州青瓷文化创意有限公司', valid: true, level: 'B-LTA' },
+      { signer: '张晓雯', valid: true, level: 'B-LTA' },
     ]);
     const { events, intact } = await readChain(w.app.db, id);
     expect(intact).toBe(true);

@@ -1,0 +1,55 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { AuthorityView } from '../../../../../contract/authority.ts';
+import type { Desk } from '../../../../../contract/review.ts';
+import { type DeskDraft, keepDraft, readDraft } from './draft.ts';
+
+interface DeskState {
+  desk: Desk;
+  authority: AuthorityView;
+  draft: DeskDraft;
+  change: (draft: DeskDraft) => void;
+  /** Remarks can be written once this reviewer holds the work. */
+  mayRemark: boolean;
+  /** The field whose remark is being written. */
+  writingAt: string | null;
+  writeAt: (path: string | null) => void;
+  /** What the reading pane shows: a file's id, or `form`. */
+  shown: string | null;
+  show: (piece: string) => void;
+}
+
+const Context = createContext<DeskState | null>(null);
+
+/** One work on the desk with what has been written about it so far. Mount it anew for every work (by key). */
+export function DeskProvider(props: { desk: Desk; authority: AuthorityView; children: ReactNode }) {
+  const { desk, authority } = props;
+  const { id, revision, level } = desk;
+  const [draft, setDraft] = useState(() => readDraft(sessionStorage, id, revision, level));
+  const [writingAt, writeAt] = useState<string | null>(null);
+  const [shown, show] = useState<string | null>(null);
+  const state = useMemo<DeskState>(
+    () => ({
+      desk,
+      authority,
+      draft,
+      change: (next) => {
+        setDraft(next);
+        keepDraft(sessionStorage, id, revision, level, next);
+      },
+      mayRemark: desk.actions.includes('return'),
+      writingAt,
+      writeAt,
+      shown,
+      show,
+    }),
+    [desk, authority, draft, id, revision, level, writingAt, shown],
+  );
+  return <Context value={state}>{props.children}</Context>;
+}
+
+/** @throws Error outside a `DeskProvider` */
+export function useDesk(): DeskState {
+  const state = useContext(Context);
+  if (!state) throw new Error('no work on the desk');
+  return state;
+}
