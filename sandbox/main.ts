@@ -16,7 +16,9 @@ const sandbox = await startSandbox({
 });
 console.log(`sandbox ${sandbox.url} (people to sign in as, phone, cashier, mail, SMS), SMTP ${sandbox.smtpPort}`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    sandbox.close().then(() => process.exit(0));
-  });
+const stop = () => {
+  sandbox.close().then(() => process.exit(0));
+};
+process.once('SIGINT', stop).once('SIGTERM', stop);
+// Started by a supervisor that was killed: nobody would ever stop this process.
+process.once('disconnect', stop);

@@ -80,8 +80,9 @@ function coverageOf(file: PdfFile, last: Revision, number: number, dict: Dict): 
   if (contents?.kind !== 'string' || !contents.hex || contents.start !== length || contents.end !== resume) {
     return { flaw: '签名范围与签名内容的位置不符' };
   }
-  // Digits only: white space in there would be bytes that nobody signs and nobody sees.
-  if (contents.bytes.length * 2 !== resume - length - 2) return { flaw: '签名内容无法读取' };
+  // Digits only, in pairs: white space in there would be bytes that nobody signs and nobody sees.
+  const digits = Buffer.from(file.bytes.subarray(length + 1, resume - 1)).toString('latin1');
+  if (!/^([0-9A-Fa-f]{2})*$/.test(digits)) return { flaw: '签名内容无法读取' };
   const end = resume + rest;
   const section = sectionEndingAt(file, end);
   if (section === null) return { flaw: '签名范围没有止于文件的一次完整保存' };

@@ -82,6 +82,8 @@ async function secureHeaders(server: FastifyInstance, config: Config): Promise<v
   server.decorateRequest('nonce', '');
   server.addHook('onRequest', async (request) => {
     request.nonce = randomBytes(16).toString('base64');
+    // The header plugin hands its callbacks the raw request only.
+    Object.assign(request.raw, { nonce: request.nonce });
   });
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -90,7 +92,7 @@ async function secureHeaders(server: FastifyInstance, config: Config): Promise<v
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         // The office's component library writes style elements; they carry this request's nonce.
-        styleSrc: ["'self'", (request) => `'nonce-${(request as unknown as FastifyRequest).nonce ?? ''}'`],
+        styleSrc: ["'self'", (raw) => `'nonce-${(raw as { nonce?: string }).nonce ?? ''}'`],
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'blob:'],

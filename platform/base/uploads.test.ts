@@ -167,9 +167,12 @@ describe('resuming', () => {
     const headers = { ...OCTETS, 'upload-offset': '0' };
     const cut = owner.fetch(`/uploads/${id}`, { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
     await expect(cut).rejects.toThrow();
-    const kept = Number((await head(owner, id)).headers.get('upload-offset'));
-    expect(kept).toBeLessThanOrEqual(131_072);
-    expect((await patch(owner, id, kept, content.subarray(kept))).status).toBe(204);
+    // What was under way may still arrive after the question: a client then asks again, as tus says.
+    for (let status = 409; status === 409; ) {
+      const kept = Number((await head(owner, id)).headers.get('upload-offset'));
+      expect(kept).toBeLessThanOrEqual(131_072);
+      status = (await patch(owner, id, kept, content.subarray(kept))).status;
+    }
     await t.drain();
     expect((await resultOf(owner, id)).file?.sha256).toBe(sha256(content).toString('hex'));
   });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './precompress.ts';
 
 const here = import.meta.dirname;
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: here,
   base: '/app-assets/applicant/',
   publicDir: false,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), precompress()],
   resolve: {
     // The server judges every value, so the page carries the contract's tables and paths without 25 KB of validator.
     alias: { zod: resolve(here, 'inert-zod.ts') },

@@ -29,15 +29,14 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       className="m-auto w-[32rem] max-w-[calc(100vw-2rem)] rounded-m bg-card p-0 text-ink shadow-m"
     >
       {open && (
-        <div className="grid gap-4 p-6">
-          <div className="flex items-start justify-between gap-4">
-            <h2 id={titleId} className="text-l font-semibold">
-              {title}
-            </h2>
-            <IconButton icon="close" label="关闭" onClick={onClose} className="-mt-1 -mr-2" />
-          </div>
+        <div className="relative grid gap-4 p-6">
+          <h2 id={titleId} className="pr-10 text-l font-semibold">
+            {title}
+          </h2>
           <div className="grid gap-3">{children}</div>
           {actions && <div className="flex flex-wrap justify-end gap-3 pt-2">{actions}</div>}
+          {/* Last in order, so that the dialog opens with the focus on its content. */}
+          <IconButton icon="close" label="关闭" onClick={onClose} className="absolute top-5 right-4" />
         </div>
       )}
     </dialog>

@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { useState } from 'react';
 import { Icon, type IconName } from './icons.tsx';
 
 function iconOf(mediaType: string): IconName {
@@ -18,6 +19,7 @@ export function Thumb({
   mediaType?: string;
   className?: string;
 }) {
+  const [broken, setBroken] = useState<string | null>(null);
   return (
     <span
       className={clsx(
@@ -25,8 +27,8 @@ export function Thumb({
         className,
       )}
     >
-      {src ? (
-        <img src={src} alt="" loading="lazy" className="size-full object-cover" />
+      {src && src !== broken ? (
+        <img src={src} alt="" loading="lazy" className="size-full object-cover" onError={() => setBroken(src)} />
       ) : (
         <Icon name={iconOf(mediaType)} width="40%" height="40%" strokeWidth={1.25} />
       )}

@@ -38,7 +38,7 @@ export function registerLogin(server: FastifyInstance, ctx: Context): void {
     '/auth/login',
     { config: { access: 'public' } },
     async (request, reply) => {
-      await ctx.rateLimiter.take(`login:${request.ip}`, 30);
+      await ctx.rateLimiter.take(`login:${request.ip}`, 60);
       const { url, ticket } = await beginLogin(ctx, request.query.return);
       return reply
         .setCookie(LOGIN_COOKIE, ticket, { ...safe, path: '/auth', maxAge: LOGIN_MINUTES * 60 })
@@ -47,7 +47,7 @@ export function registerLogin(server: FastifyInstance, ctx: Context): void {
     },
   );
   server.get('/auth/callback', { config: { access: 'public' } }, async (request, reply) => {
-    await ctx.rateLimiter.take(`login:${request.ip}`, 30);
+    await ctx.rateLimiter.take(`login:${request.ip}`, 60);
     const { token, returnTo } = await finishLogin(ctx, {
       url: new URL(request.url, ctx.config.publicUrl),
       ticket: request.cookies[LOGIN_COOKIE],

@@ -4,6 +4,7 @@ import { editWork, getWork, withdrawWork } from '../../../contract/works.ts';
 import { payAtCashier } from '../../../tools/journey/outside.ts';
 import { paymentJobs, sweepPayments } from './jobs.ts';
 import { APPLICANT, FEE, HOLDS_FEE, HOLDS_NOTHING, type PaymentWorld, paymentWorld } from './payments.fixture.ts';
+import { settleRefund } from './refunds.ts';
 import { listOrders, listUnfinishedRefunds } from './store.ts';
 
 let t: PaymentWorld;
@@ -37,6 +38,20 @@ const refundsOf = async (id: string) => {
 };
 
 describe('a withdrawn work', () => {
+  it('is done with when the gateway repeats itself, and deaf to another amount', async () => {
+    const id = await submitted();
+    await give(withdrawWork, id);
+    const [refund] = await refundsOf(id);
+    const say = (amountFen: number) =>
+      t.app.db
+        .transaction()
+        .execute((tx) => settleRefund(t.app, tx, { number: refund?.number ?? '', amountFen, doneAt: new Date() }));
+    expect(await say(1)).toBe('mismatch');
+    expect(await t.standing(id)).toMatchObject({ orders: ['refunding'], ledger: OWED });
+    expect([await say(FEE), await say(FEE)]).toEqual(['settled', 'settled']);
+    expect(await t.standing(id)).toMatchObject({ orders: ['refunded'], ledger: HOLDS_NOTHING });
+  });
+
   it('gets its whole fee back once, however often the gateway says so', async () => {
     const id = await submitted();
     await give(withdrawWork, id);

@@ -129,6 +129,7 @@ export async function getWorkView(ctx: Context, actor: Actor, id: string): Promi
       ...optional('filing', finished('confirm')),
       ...optional('payment', finished('pay')),
       ...optional('signing', finished('submit')),
+      ...optional('review', chain.events.find((e) => e.toState === 'registered' && e.command === 'pass')?.at),
       ...optional('registration', work.certificateIssuedAt ?? undefined),
     }),
     form,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { problemCode, sentenceOf } from '../../api.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/placeholder.tsx';
 
 interface Props<T> {
@@ -19,22 +20,24 @@ export function AwaitQuery<T>({ query, lines = 4, children }: Props<T>) {
 }
 
 export function QueryFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const gone = problemCode(error) === 'not_found';
+  if (problemCode(error) === 'not_found')
+    return (
+      <div className="grid justify-items-start gap-6" role="alert">
+        <PageHeader title="没有找到" below={sentenceOf(error)} />
+        <a href="/my" className={buttonClass()}>
+          回到我的办理
+        </a>
+      </div>
+    );
   return (
     <Notice
       live
-      tone={gone ? 'warning' : 'error'}
+      tone="error"
       title={sentenceOf(error)}
       action={
-        gone ? (
-          <a href="/my" className={buttonClass('plain', 's')}>
-            回到我的办理
-          </a>
-        ) : (
-          <Button size="s" icon="retry" onClick={onRetry}>
-            重新载入
-          </Button>
-        )
+        <Button size="s" icon="retry" onClick={onRetry}>
+          重新载入
+        </Button>
       }
     />
   );

@@ -16,7 +16,7 @@ export function Header({ bare }: { bare: boolean }) {
   const { data: authority } = useQuery(authorityQuery);
   return (
     <header className="border-b border-line bg-card">
-      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-8 px-4 sm:px-6">
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-4 px-4 sm:gap-x-8 sm:px-6">
         <a href="/" className="mr-auto grid py-3 leading-tight no-underline">
           <strong className="text-l font-semibold">{authority?.platformName ?? '作品自愿登记平台'}</strong>
           <span className="text-s text-quiet">{authority?.name ?? '\u00a0'}</span>

@@ -15,11 +15,7 @@ export function AwaitQuery<T>({ query, children }: { query: UseQueryResult<T>; c
     );
   const code = problemCode(query.error);
   if (code === 'not_found')
-    return (
-      <Refusal title="没有找到这件作品">
-        可能编号有误，或它属于其他地区，不在您的审核范围内。
-      </Refusal>
-    );
+    return <Refusal title="没有找到这件作品">可能编号有误，或它属于其他地区，不在您的审核范围内。</Refusal>;
   if (code === 'forbidden') return <Refusal title="您没有查看这一页的权限">{sentenceOf(query.error)}</Refusal>;
   return (
     <Refusal title="内容没有载入" action={<Button onClick={() => void query.refetch()}>重新载入</Button>}>

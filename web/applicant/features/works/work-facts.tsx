@@ -14,6 +14,7 @@ export function WorkFacts({ form, className, authority }: Props) {
   return (
     <>
       <Section title="作品信息">
+        {form.title === '' && className === '' && <p className="text-quiet">尚未填写</p>}
         <Facts facts={workFacts(form, className)} />
       </Section>
       <Section title="作者与著作权人">

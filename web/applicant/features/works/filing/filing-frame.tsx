@@ -10,6 +10,7 @@ import { ProofChecklist } from './proof-checklist.tsx';
 import { SaveTrouble } from './save-status.tsx';
 import { STEP_PAGES } from './step-pages.ts';
 import { StepRail } from './step-rail.tsx';
+import { StepRemarks } from './step-remarks.tsx';
 
 /** One page of the filing: rail and checklist at the side, the step in the middle, the way on below. */
 export function FilingFrame({ step }: { step: FormStep }) {
@@ -56,6 +57,7 @@ export function FilingFrame({ step }: { step: FormStep }) {
             action={<NextAnyway index={index} workId={work.id} />}
           />
         )}
+        <StepRemarks step={step} />
         <Page />
         <div className="lg:hidden">
           <ProofChecklist />

@@ -23,10 +23,11 @@ interface Props {
 /** One author or owner; folded to two lines once complete. */
 export function PartyCard(props: Props) {
   const { list, index, of, party, dragged } = props;
-  const { state, authority, attempted } = useFiling();
+  const { work, state, authority, attempted } = useFiling();
   const path = `${list}.${index}`;
   const problems = openProblems(state).filter((problem) => problem.path.startsWith(`${path}.`));
-  const [open, setOpen] = useState(problems.length > 0 || party.name === '');
+  const remarked = work.remarks.some((remark) => remark.path.startsWith(path));
+  const [open, setOpen] = useState(problems.length > 0 || remarked || party.name === '');
   const forced = problems.length > 0 && attempted.has(list);
   const shown = open || forced;
   const { name, detail } = partyLines(party, authority);

@@ -85,7 +85,9 @@ function StepNote({ step, attempted }: { step: FormStep; attempted: boolean }) {
   return (
     <>
       {remarks > 0 && (
-        <span className="rounded-full bg-amber-wash px-2 text-s font-normal text-amber-ink">意见 {remarks}</span>
+        <span className="rounded-full bg-amber-wash px-2 text-s font-normal whitespace-nowrap text-amber-ink">
+          意见 {remarks}
+        </span>
       )}
       {left > 0 && (
         <span

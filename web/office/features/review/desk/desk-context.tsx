@@ -10,6 +10,7 @@ interface DeskState {
   change: (draft: DeskDraft) => void;
   /** Remarks can be written once this reviewer holds the work. */
   mayRemark: boolean;
+  mayReadLog: boolean;
   /** The field whose remark is being written. */
   writingAt: string | null;
   writeAt: (path: string | null) => void;
@@ -21,8 +22,13 @@ interface DeskState {
 const Context = createContext<DeskState | null>(null);
 
 /** One work on the desk with what has been written about it so far. Mount it anew for every work (by key). */
-export function DeskProvider(props: { desk: Desk; authority: AuthorityView; children: ReactNode }) {
-  const { desk, authority } = props;
+export function DeskProvider(props: {
+  desk: Desk;
+  authority: AuthorityView;
+  mayReadLog: boolean;
+  children: ReactNode;
+}) {
+  const { desk, authority, mayReadLog } = props;
   const { id, revision, level } = desk;
   const [draft, setDraft] = useState(() => readDraft(sessionStorage, id, revision, level));
   const [writingAt, writeAt] = useState<string | null>(null);
@@ -37,12 +43,13 @@ export function DeskProvider(props: { desk: Desk; authority: AuthorityView; chil
         keepDraft(sessionStorage, id, revision, level, next);
       },
       mayRemark: desk.actions.includes('return'),
+      mayReadLog,
       writingAt,
       writeAt,
       shown,
       show,
     }),
-    [desk, authority, draft, id, revision, level, writingAt, shown],
+    [desk, authority, mayReadLog, draft, id, revision, level, writingAt, shown],
   );
   return <Context value={state}>{props.children}</Context>;
 }

@@ -46,10 +46,7 @@ export function QueuePage() {
       ) : null}
       {queue.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
       {queue.isError && !queue.data ? (
-        <Refusal
-          title="队列没有载入"
-          action={<Button onClick={() => void queue.refetch()}>重新载入</Button>}
-        >
+        <Refusal title="队列没有载入" action={<Button onClick={() => void queue.refetch()}>重新载入</Button>}>
           {sentenceOf(queue.error)}
         </Refusal>
       ) : null}

@@ -16,11 +16,7 @@ interface Props {
 /** The works that wait, one a row; the title opens the desk. */
 export function QueueTable({ rows, authority, filter }: Props) {
   if (rows.length === 0)
-    return (
-      <p className="empty">
-        {filter.scope === 'mine' ? '您没有领取中的作品。' : '这里没有等待审核的作品。'}
-      </p>
-    );
+    return <p className="empty">{filter.scope === 'mine' ? '您没有领取中的作品。' : '这里没有等待审核的作品。'}</p>;
   return (
     <table className="queue">
       <thead>

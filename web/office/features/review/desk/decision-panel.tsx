@@ -1,0 +1,158 @@
+import { Button, Input, Select } from 'antd';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { type Decision, decisionName } from './decisions.ts';
+import { useDesk } from './desk-context.tsx';
+import { withRemark } from './draft.ts';
+
+interface Props {
+  decision: Decision;
+  busy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+const PANELS: Record<Decision, () => { body: ReactNode; ready: boolean }> = {
+  pass: usePass,
+  return: useReturn,
+  send_back: useSendBack,
+  refuse: useRefuse,
+};
+
+/** What belongs to one decision, above its button; the work stays in view while it is written. */
+export function DecisionPanel({ decision, busy, onConfirm, onClose }: Props) {
+  const { desk } = useDesk();
+  const { body, ready } = PANELS[decision]();
+  const name = decisionName(decision, desk.isLastLevel);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) onConfirm();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside
+    <div className="decision-panel" onKeyDown={onKeyDown}>
+      <h2>{name}</h2>
+      {body}
+      <p className="panel-actions">
+        <Button
+          type="primary"
+          danger={decision === 'refuse'}
+          disabled={!ready}
+          loading={busy}
+          onClick={onConfirm}
+          autoFocus={decision === 'return' && ready}
+        >
+          确认{name}
+        </Button>
+        <Button type="text" onClick={onClose}>
+          再看看
+        </Button>
+        <span className="quiet">Ctrl + Enter 确认，Esc 收起</span>
+      </p>
+    </div>
+  );
+}
+
+function usePass() {
+  const { desk, authority, draft, change } = useDesk();
+  const open = authority.checklist.length - draft.ticks.length;
+  return {
+    ready: true,
+    body: (
+      <>
+        <p>
+          {desk.isLastLevel ? '登记号随即编列，登记公告同时公布，证书自动制作。' : '作品转入下一级审核。'}
+          {open > 0 ? <span className="warn">核查清单还有 {open} 项没有勾选。</span> : null}
+          {draft.remarks.length > 0 ? (
+            <span className="warn">您写的 {draft.remarks.length} 条备注不会发给申请人。</span>
+          ) : null}
+        </p>
+        <Input
+          autoFocus
+          aria-label="审核说明，可以不填"
+          placeholder="审核说明，可以不填，供后面的审核人员参考"
+          maxLength={1000}
+          value={draft.passNote}
+          onChange={(event) => change({ ...draft, passNote: event.target.value })}
+        />
+      </>
+    ),
+  };
+}
+
+function useReturn() {
+  const { draft, change, writeAt } = useDesk();
+  const { remarks } = draft;
+  return {
+    ready: remarks.length > 0,
+    body:
+      remarks.length === 0 ? (
+        <p>请先在需要修改的栏目旁点「加备注」，写明哪里要改、怎样改。申请人会在同一栏目旁看到。</p>
+      ) : (
+        <ul className="remark-list">
+          {remarks.map((remark) => (
+            <li key={remark.path}>
+              <b>{remark.label}</b>
+              <span>{remark.comment}</span>
+              <Button size="small" type="text" onClick={() => writeAt(remark.path)}>
+                改写
+              </Button>
+              <Button size="small" type="text" onClick={() => change(withRemark(draft, { ...remark, comment: '' }))}>
+                删去
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ),
+  };
+}
+
+function useSendBack() {
+  const { draft, change } = useDesk();
+  return {
+    ready: draft.sendBackNote.trim().length >= 2,
+    body: (
+      <Input.TextArea
+        autoFocus
+        aria-label="退回上一级的理由"
+        placeholder="写给上一级审核人员：为什么退回。申请人看不到。"
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={1000}
+        value={draft.sendBackNote}
+        onChange={(event) => change({ ...draft, sendBackNote: event.target.value })}
+      />
+    ),
+  };
+}
+
+function useRefuse() {
+  const { desk, authority, draft, change } = useDesk();
+  const grounds = authority.refusalGrounds.map(({ code, name, article }) => ({
+    value: code,
+    label: `${name}（${article}）`,
+  }));
+  return {
+    ready: draft.ground !== '' && draft.reason.trim().length >= 5,
+    body: (
+      <>
+        <p>{desk.isLastLevel ? '申请就此终结，登记费全额退回。' : '这是提议，由终审决定。申请人暂时看不到。'}</p>
+        <Select
+          autoFocus
+          aria-label="不予登记的法定理由"
+          placeholder="选择法定理由"
+          className="ground-select"
+          options={grounds}
+          {...(draft.ground === '' ? {} : { value: draft.ground })}
+          onChange={(ground: string) => change({ ...draft, ground })}
+        />
+        <Input.TextArea
+          aria-label="具体理由"
+          placeholder="具体理由，会原样写进通知"
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={2000}
+          value={draft.reason}
+          onChange={(event) => change({ ...draft, reason: event.target.value })}
+        />
+      </>
+    ),
+  };
+}

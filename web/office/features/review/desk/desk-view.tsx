@@ -1,0 +1,145 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Segmented } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Desk, QueueRow } from '../../../../../contract/review.ts';
+import { FormView } from '../form/form-view.tsx';
+import { deskQuery } from '../queries.ts';
+import { neighbourOf, nextToReview, type QueueFilter, searchOf } from '../queue-filter.ts';
+import { Viewer } from '../viewer/viewer.tsx';
+import { DecisionBar } from './decision-bar.tsx';
+import { type Decision, openDecisions } from './decisions.ts';
+import { useDesk } from './desk-context.tsx';
+import { DeskHead } from './desk-head.tsx';
+import { dropDraft } from './draft.ts';
+import { QueueStrip } from './queue-strip.tsx';
+import { Rail } from './rail.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { ShortcutsHelp } from './shortcuts-help.tsx';
+import { type DeskAct, useDeskAct } from './use-desk-act.ts';
+
+interface Props {
+  rows: readonly QueueRow[];
+  filter: QueueFilter;
+}
+
+/** The desk itself: queue, work, form, findings, and the bar to decide in. */
+export function DeskView({ rows, filter }: Props) {
+  const { desk, draft } = useDesk();
+  const [composing, setComposing] = useState<Decision | null>(null);
+  const [side, setSide] = useState<'form' | 'rail'>('form');
+  const [help, setHelp] = useState(false);
+  const next = nextToReview(rows, desk.id);
+  const prefetch = usePrefetch();
+  const walk = useWalk(rows, filter);
+  const done = useDone(next, filter, () => setComposing(null));
+  const act = useDeskAct(desk, draft, done);
+  const busy = act.isPending ? act.variables : null;
+
+  const compose = (decision: Decision | null) => {
+    // A look is recorded with each desk fetched, so the next one is fetched only when it is about to be needed.
+    if (decision !== null && next) prefetch(next.id);
+    setComposing(decision);
+  };
+  const composeIfOpen = (decision: Decision) => {
+    if (openDecisions(desk).includes(decision)) compose(decision);
+  };
+  useShortcuts({
+    j: () => walk(1),
+    k: () => walk(-1),
+    c: () => {
+      if (desk.actions.includes('claim') && busy === null) act.mutate('claim');
+    },
+    p: () => composeIfOpen('pass'),
+    r: () => composeIfOpen('return'),
+    x: () => composeIfOpen('refuse'),
+    '?': () => setHelp(true),
+  });
+
+  return (
+    <div className={rows.length > 0 ? 'desk' : 'desk alone'} data-side={side}>
+      {rows.length > 0 ? <QueueStrip rows={rows} current={desk.id} filter={filter} /> : null}
+      <DeskHead urgency={rows.find((row) => row.id === desk.id)?.urgency ?? 'green'} />
+      <section className="desk-work" aria-label="作品与材料">
+        <Viewer />
+      </section>
+      <div className="desk-side-switch">
+        <Segmented
+          block
+          aria-label="右栏"
+          options={[
+            { value: 'form' as const, label: '申请表' },
+            { value: 'rail' as const, label: '核查' },
+          ]}
+          value={side}
+          onChange={setSide}
+        />
+      </div>
+      <Column name="desk-form" label="申请表">
+        <FormView />
+      </Column>
+      <Column name="desk-rail" label="核查">
+        <Rail />
+      </Column>
+      <DecisionBar
+        composing={composing}
+        onCompose={compose}
+        onAct={(command) => act.mutate(command)}
+        busy={busy}
+        onHelp={() => setHelp(true)}
+      />
+      <ShortcutsHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function Column({ name, label, children }: { name: string; label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by itself, so keys must reach it
+    <section className={name} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
+/** Fetches a work and its first picture ahead of their showing. */
+function usePrefetch() {
+  const client = useQueryClient();
+  return (id: string) => {
+    void client.fetchQuery(deskQuery(id)).then(
+      ({ form, files }) => {
+        const first = files.find((file) => file.id === form.samples[0]?.fileId);
+        if (first?.mediaType.startsWith('image/')) new Image().src = first.url;
+      },
+      // What could not be fetched ahead is fetched when it is opened.
+      () => undefined,
+    );
+  };
+}
+
+/** Steps along the queue; at its ends says so. */
+function useWalk(rows: readonly QueueRow[], filter: QueueFilter) {
+  const { desk } = useDesk();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  return (step: 1 | -1) => {
+    const row = neighbourOf(rows, desk.id, step);
+    if (row) navigate(`/office/review/${row.id}${searchOf(filter)}`);
+    else message.info(step === 1 ? '后面没有了。' : '前面没有了。');
+  };
+}
+
+/** After a decision: what has become of the work, and the next one. */
+function useDone(next: QueueRow | undefined, filter: QueueFilter, close: () => void) {
+  const { desk } = useDesk();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  return (act: DeskAct, after: Desk) => {
+    if (act === 'claim') return;
+    if (act === 'release') return void message.info('已放回队列。');
+    dropDraft(sessionStorage, desk.id, desk.revision, desk.level);
+    close();
+    message.success(`《${after.form.title}》：${after.stateLabel}`, 4);
+    navigate(next ? `/office/review/${next.id}${searchOf(filter)}` : `/office/review${searchOf(filter)}`);
+  };
+}

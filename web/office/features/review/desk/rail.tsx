@@ -1,0 +1,199 @@
+import { Checkbox } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { instantText, yuanText } from '../../../../ui/format.ts';
+import { levelName, regionName } from '../../../data/names.ts';
+import { changedValue } from '../form/changes.ts';
+import { DECIDED } from './decisions.ts';
+import { useDesk } from './desk-context.tsx';
+import { withTick } from './draft.ts';
+
+/** Everything a decision rests on besides the work and the form. */
+export function Rail() {
+  const { desk } = useDesk();
+  return (
+    <div className="rail">
+      <Duplicates />
+      <Checklist />
+      <Signatures />
+      <Part title="申请人与缴费">
+        <Applicant />
+      </Part>
+      {desk.changes.length > 0 ? (
+        <Part title={`本次修改（${desk.changes.length} 处）`}>
+          <Changes />
+        </Part>
+      ) : null}
+      {desk.decisions.length > 0 ? (
+        <Part title="此前的决定">
+          <Decisions />
+        </Part>
+      ) : null}
+      <Part title="办理经过">
+        <History />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Duplicates() {
+  const { desk } = useDesk();
+  if (desk.duplicates.length === 0) return null;
+  return (
+    <section className="alarm">
+      <h3>样本重复（{desk.duplicates.length}）</h3>
+      <ul>
+        {desk.duplicates.map((duplicate) => (
+          <li key={`${duplicate.code}${duplicate.sentence}`}>{duplicate.sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Checklist() {
+  const { authority, draft, change, mayRemark } = useDesk();
+  return (
+    <Part title={`核查清单（${draft.ticks.length}/${authority.checklist.length}）`}>
+      <ul className="checklist">
+        {authority.checklist.map(({ code, text }) => (
+          <li key={code}>
+            <Checkbox
+              disabled={!mayRemark}
+              checked={draft.ticks.includes(code)}
+              onChange={(event) => change(withTick(draft, code, event.target.checked))}
+            >
+              {text}
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Signatures() {
+  const { desk } = useDesk();
+  return (
+    <Part title={`签章（${desk.signatures.length}）`}>
+      <ul className="verdicts">
+        {desk.signatures.map((signature) => (
+          <li key={`${signature.signer}${signature.signedAt}`} className={signature.valid ? 'ok' : 'not-ok'}>
+            <b>{signature.signer}</b>
+            <p>{signature.sentence}</p>
+            {signature.signedAt === null ? null : (
+              <p className="quiet">
+                {instantText(signature.signedAt)}　{signature.level}
+              </p>
+            )}
+          </li>
+        ))}
+        {desk.signatures.length === 0 ? <li className="not-ok">申请表上没有签章。</li> : null}
+      </ul>
+    </Part>
+  );
+}
+
+function Applicant() {
+  const { desk, authority } = useDesk();
+  const { applicant, payment } = desk;
+  return (
+    <>
+      <p>
+        <b>{applicant.name}</b>　{applicant.category}
+      </p>
+      <p className="quiet">
+        {applicant.documentNumberMasked}　{regionName(authority, applicant.regionCode)}
+      </p>
+      <p>
+        {payment.paidAt === null
+          ? '没有缴费记录。'
+          : `已缴 ${yuanText(payment.amountFen)}，${instantText(payment.paidAt)}`}
+      </p>
+    </>
+  );
+}
+
+function Changes() {
+  const { desk, authority } = useDesk();
+  return (
+    <ul className="change-list">
+      {desk.changes.map((change) => (
+        <li key={change.path}>
+          <b>{change.label}</b>
+          <p className="change">
+            <del>{changedValue(change.path, change.before, authority)}</del>
+            <span aria-hidden="true">→</span>
+            <ins>{changedValue(change.path, change.after, authority)}</ins>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Decisions() {
+  const { desk, authority } = useDesk();
+  return (
+    <ul className="decisions">
+      {desk.decisions.map((decision) => (
+        <li key={`${decision.at}${decision.level}`}>
+          <b>
+            {levelName(authority, decision.level)}　{DECIDED[decision.decision] ?? decision.decision}
+          </b>
+          <p className="quiet">
+            {decision.reviewer}　{instantText(decision.at)}　第 {decision.revision} 次提交
+          </p>
+          {decision.note === '' ? null : <p>{noteInWords(decision.note, authority.refusalGrounds)}</p>}
+          {decision.remarks.length > 0 ? (
+            <ul>
+              {decision.remarks.map((remark) => (
+                <li key={remark.path}>{remark.comment}</li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Refusals are kept as `ground: reason`; the ground is shown by its name. */
+function noteInWords(note: string, grounds: readonly { code: string; name: string }[]): string {
+  const ground = grounds.find(({ code }) => note.startsWith(`${code}: `));
+  return ground ? `${ground.name}：${note.slice(ground.code.length + 2)}` : note;
+}
+
+function History() {
+  const { desk } = useDesk();
+  return (
+    <>
+      <ol className="history">
+        {desk.history.map((entry) => (
+          <li key={`${entry.at}${entry.command}`}>
+            <time dateTime={entry.at}>{instantText(entry.at)}</time>
+            <p>
+              {entry.sentence}
+              {entry.actor === '' ? null : <span className="quiet">　{entry.actor}</span>}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <LogLink id={desk.id} />
+    </>
+  );
+}
+
+function LogLink({ id }: { id: string }) {
+  const { mayReadLog } = useDesk();
+  return mayReadLog ? <Link to={`/office/works/${id}/log`}>完整操作记录</Link> : null;
+}

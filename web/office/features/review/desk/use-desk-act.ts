@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useRef } from 'react';
+import {
+  claimWork,
+  type Desk,
+  passWork,
+  refuseWork,
+  releaseWork,
+  returnWork,
+  sendBackWork,
+} from '../../../../../contract/review.ts';
+import { api, fieldProblemsOf, isPassing, newKey, problemCode, sentenceOf } from '../../../../api.ts';
+import { deskQuery } from '../queries.ts';
+import type { Decision } from './decisions.ts';
+import type { DeskDraft } from './draft.ts';
+
+export type DeskAct = Decision | 'claim' | 'release';
+
+/** After these the work on the screen is no longer the work in the office. */
+const STALE = new Set(['changed_elsewhere', 'not_allowed_now', 'already_claimed', 'same_reviewer']);
+
+/**
+ * Gives one command of the desk with what the draft holds for it. A repeated try after a broken connection carries the
+ * same key, so that a decision is never made twice. On a conflict the desk is fetched anew; the draft stays.
+ */
+export function useDeskAct(desk: Desk, draft: DeskDraft, onDone: (act: DeskAct, after: Desk) => void) {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: (act: DeskAct) => send(act, desk, draft, key.current),
+    onSuccess: (after, act) => {
+      client.setQueryData(deskQuery(desk.id).queryKey, after);
+      void client.invalidateQueries({ queryKey: ['queue'] });
+      onDone(act, after);
+    },
+    onError: (error) => {
+      message.warning(fieldProblemsOf(error)[0]?.message ?? sentenceOf(error), 6);
+      const code = problemCode(error);
+      if (code && STALE.has(code)) {
+        void client.invalidateQueries({ queryKey: deskQuery(desk.id).queryKey });
+        void client.invalidateQueries({ queryKey: ['queue'] });
+      }
+    },
+    onSettled: (_after, error) => {
+      if (!error || !isPassing(error)) key.current = newKey();
+    },
+  });
+}
+
+function send(act: DeskAct, desk: Desk, draft: DeskDraft, key: string): Promise<Desk> {
+  const params = { id: desk.id };
+  const base = { key, version: desk.version };
+  switch (act) {
+    case 'claim':
+      return api(claimWork, { params, body: base });
+    case 'release':
+      return api(releaseWork, { params, body: base });
+    case 'pass':
+      return api(passWork, { params, body: { ...base, note: draft.passNote.trim() } });
+    case 'send_back':
+      return api(sendBackWork, { params, body: { ...base, note: draft.sendBackNote.trim() } });
+    case 'refuse':
+      return api(refuseWork, { params, body: { ...base, ground: draft.ground, reason: draft.reason.trim() } });
+    case 'return': {
+      const remarks = draft.remarks.map(({ path, code, comment }) => ({ path, code, comment }));
+      return api(returnWork, { params, body: { ...base, remarks } });
+    }
+  }
+}

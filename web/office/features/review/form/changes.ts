@@ -1,0 +1,75 @@
+import type { AuthorityView } from '../../../../../contract/authority.ts';
+import {
+  ACQUISITIONS,
+  DELIVERIES,
+  NATURES,
+  OWNERSHIPS,
+  RIGHTS,
+  SIGNATURE_MODES,
+} from '../../../../../contract/form.ts';
+import type { Desk } from '../../../../../contract/review.ts';
+import { DOCUMENT_TYPES } from '../../../../../contract/shared.ts';
+import { dateText } from '../../../../ui/format.ts';
+import { className, regionName } from '../../../data/names.ts';
+
+type Change = Desk['changes'][number];
+
+/** Other paths whose changes are shown on the line of this one, because their values stand on it. */
+const ALSO: Record<string, readonly string[]> = {
+  classLetter: ['classNote'],
+  nature: ['natureNote'],
+  ownership: ['ownershipNote'],
+  acquisition: ['acquisitionNote'],
+  rights: ['rightsScope', 'rightsNote'],
+  'invoice.title': ['invoice.taxNumber'],
+};
+
+const PARTY_ALSO: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^((?:authors|owners)\.\d+)\.documentNumber$/, ['documentType']],
+  [/^((?:authors|owners)\.\d+)\.signature\.name$/, ['signature.mode']],
+  [/^((?:authors|owners)\.\d+)\.guardian\.name$/, ['guardian']],
+  [/^((?:authors|owners)\.\d+)\.name$/, ['kind']],
+];
+
+function beginnings(path: string): string[] {
+  for (const [pattern, others] of PARTY_ALSO) {
+    const person = pattern.exec(path)?.[1];
+    if (person) return [path, ...others.map((other) => `${person}.${other}`)];
+  }
+  return [path, ...(ALSO[path] ?? [])];
+}
+
+const isAt = (change: Change, beginning: string) =>
+  change.path === beginning || change.path.startsWith(`${beginning}.`);
+
+/** The changes to highlight on one line of the form. */
+export function changesAt(changes: readonly Change[], path: string): Change[] {
+  const starts = beginnings(path);
+  return changes.filter((change) => starts.some((start) => isAt(change, start)));
+}
+
+const WORDS: readonly (readonly [RegExp, Record<string, string>])[] = [
+  [/^nature$/, NATURES],
+  [/^acquisition$/, ACQUISITIONS],
+  [/^ownership$/, OWNERSHIPS],
+  [/^delivery$/, DELIVERIES],
+  [/documentType$/, DOCUMENT_TYPES],
+  [/signature\.mode$/, SIGNATURE_MODES],
+  [/^published$/, { true: '已发表', false: '未发表' }],
+  [/^ai\.used$/, { true: '使用了生成内容', false: '未使用生成内容' }],
+  [/^rightsScope$/, { all: '全部', part: '部分' }],
+  [/\.kind$/, { person: '个人', organisation: '单位' }],
+];
+
+/** A changed value in words: codes, dates and files as the form shows them. Nothing stays 「（空）」. */
+export function changedValue(path: string, value: string, authority: AuthorityView): string {
+  if (value === '') return '（空）';
+  const labels = WORDS.find(([pattern]) => pattern.test(path))?.[1];
+  if (labels) return labels[value] ?? value;
+  if (path === 'classLetter') return className(authority, value);
+  if (path.endsWith('regionCode')) return regionName(authority, value);
+  if (/On$/.test(path)) return dateText(value);
+  if (/^rights\.\d+$/.test(path)) return RIGHTS[Number(value) - 1] ?? value;
+  if (/fileId$|^certificatePicture$/.test(path)) return '另一个文件';
+  return value;
+}

@@ -1,0 +1,73 @@
+import { lazy, Suspense } from 'react';
+import { bytesText } from '../../../../ui/format.ts';
+import { useDesk } from '../desk/desk-context.tsx';
+import { PictureView } from './picture-view.tsx';
+import { type Piece, piecesOf, wayOf } from './pieces.ts';
+import { TextView } from './text-view.tsx';
+
+const PdfView = lazy(() => import('./pdf-view.tsx'));
+
+/** The work, big; beside it a strip of everything else there is to read. */
+export function Viewer() {
+  const { desk, shown, show } = useDesk();
+  const pieces = piecesOf(desk);
+  const piece = pieces.find((known) => known.id === shown) ?? pieces[0];
+  if (!piece) return <p className="empty">没有可以看的文件。</p>;
+  return (
+    <div className="viewer">
+      <div className="pieces">
+        {pieces.map((known) => (
+          <button
+            key={known.id}
+            type="button"
+            aria-pressed={known === piece}
+            title={known.label}
+            onClick={() => show(known.id)}
+          >
+            {known.file.preview ? <img src={known.file.preview} alt="" /> : <i aria-hidden="true">{badge(known)}</i>}
+            <span>{known.label}</span>
+          </button>
+        ))}
+      </div>
+      <div className="reading" key={piece.id}>
+        <Reading piece={piece} />
+      </div>
+    </div>
+  );
+}
+
+/** What stands in the place of a picture that there is none of. */
+function badge({ file }: Piece): string {
+  return { picture: '图', audio: '音', video: '影', pdf: 'PDF', text: '文', download: '档' }[wayOf(file.mediaType)];
+}
+
+function Reading({ piece }: { piece: Piece }) {
+  const { file, label } = piece;
+  switch (wayOf(file.mediaType)) {
+    case 'picture':
+      return <PictureView file={file} label={label} />;
+    case 'audio':
+      // biome-ignore lint/a11y/useMediaCaption: a work filed for registration has no captions of ours
+      return <audio className="sound" controls preload="metadata" src={file.url} aria-label={label} />;
+    case 'video':
+      // biome-ignore lint/a11y/useMediaCaption: a work filed for registration has no captions of ours
+      return <video className="film" controls preload="metadata" src={file.url} aria-label={label} />;
+    case 'pdf':
+      return (
+        <Suspense fallback={<p className="empty">正在打开 {label} …</p>}>
+          <PdfView url={file.url} label={label} />
+        </Suspense>
+      );
+    case 'text':
+      return <TextView url={file.url} label={label} />;
+    case 'download':
+      return (
+        <p className="empty">
+          这种文件不能在页面里打开。
+          <a href={file.url} download>
+            下载 {file.name}（{bytesText(file.bytes)}）
+          </a>
+        </p>
+      );
+  }
+}
