@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 /** Chromium from npm, with Chinese glyphs from the fonts the platform ships: nothing of the machine is needed. */
 export async function launchChromium(): Promise<Browser> {
@@ -29,13 +29,18 @@ export async function launchChromium(): Promise<Browser> {
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-export function newContext(browser: Browser, viewport = DESKTOP): Promise<BrowserContext> {
+export function newContext(
+  browser: Browser,
+  viewport = DESKTOP,
+  more: BrowserContextOptions = {},
+): Promise<BrowserContext> {
   return browser.newContext({
-    viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     hasTouch: viewport.width < 600,
     isMobile: viewport.width < 600,
+    ...more,
+    viewport,
   });
 }
 

@@ -82,7 +82,7 @@ function coverageOf(file: PdfFile, last: Revision, number: number, dict: Dict): 
   }
   // Digits only, in pairs: white space in there would be bytes that nobody signs and nobody sees.
   const digits = Buffer.from(file.bytes.subarray(length + 1, resume - 1)).toString('latin1');
-  if (!/^([0-9A-Fa-f]{2})*$/.test(digits)) return { flaw: '签名内容无法读取' };
+  if (digits.length % 2 !== 0 || !/^[0-9A-Fa-f]*$/.test(digits)) return { flaw: '签名内容无法读取' };
   const end = resume + rest;
   const section = sectionEndingAt(file, end);
   if (section === null) return { flaw: '签名范围没有止于文件的一次完整保存' };

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { v7 as uuid } from 'uuid';
 import { PROBLEMS, type Problem, type ProblemCode } from '../../contract/problem.ts';
 import type { Config } from '../config.ts';
@@ -39,7 +45,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const { config, log } = parts;
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // A kept connection may not hold up the end of the process for long.
+    keepAliveTimeout: 5_000,
     trustProxy: (_address, hop) => hop < config.listen.trustedProxies,
     genReqId: () => uuid(),
     bodyLimit: 4 * 1024 * 1024,

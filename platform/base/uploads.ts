@@ -154,7 +154,13 @@ export async function checkUpload(
 ): Promise<void> {
   const path = join(uploadFolder(ctx.config), uploadId);
   const upload = await findUpload(ctx.db, uploadId);
-  if (upload?.state === 'checking') await decide(ctx, upload, path);
+  if (upload?.state === 'receiving') return;
+  if (upload?.state === 'checking') {
+    await decide(ctx, upload, path).catch(async (error: unknown) => {
+      // Another run of the same job was quicker and has removed the file meanwhile.
+      if ((await findUpload(ctx.db, uploadId))?.state === 'checking') throw error;
+    });
+  }
   // Only now, decided and committed: until then the file is what a repeated run works on.
   await rm(path, { force: true });
 }
@@ -167,8 +173,7 @@ async function decide(ctx: Pick<Context, 'db' | 'clock' | 'objects'>, upload: Up
   const previewSha256 = inspection.preview && (await ctx.objects.put(inspection.preview));
   const bytes = (await stat(path)).size;
   // The store moves a file away; a second name keeps the first one here until the row is committed.
-  const handedOver = `${path}.taken`;
-  await rm(handedOver, { force: true });
+  const handedOver = `${path}.${uuid()}`;
   await link(path, handedOver);
   await ctx.objects.adopt(handedOver, sha256);
   await ctx.db.transaction().execute((tx) =>
@@ -190,14 +195,12 @@ async function decide(ctx: Pick<Context, 'db' | 'clock' | 'objects'>, upload: Up
 export async function sweepUploads(ctx: Pick<Context, 'db' | 'clock' | 'config'>): Promise<void> {
   const folder = uploadFolder(ctx.config);
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
-  const forget = async (id: string) => {
-    await rm(join(folder, id), { force: true });
-    await rm(join(folder, `${id}.json`), { force: true });
-  };
+  const names = await readdir(folder).catch(() => []);
+  const forget = (id: string) =>
+    Promise.all(names.filter((name) => name.startsWith(id)).map((name) => rm(join(folder, name), { force: true })));
   for (const id of await listReceivingBefore(ctx.db, before)) {
     if (await deleteReceiving(ctx.db, id)) await forget(id);
   }
-  const names = await readdir(folder).catch(() => []);
   const ids = [...new Set(names.map((name) => name.slice(0, 32)).filter((id) => ID.test(id)))];
   for (const id of await listDisposable(ctx.db, ids, before)) await forget(id);
 }

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
-import chinese from 'antd/locale/zh_CN';
+import type { Locale } from 'antd/es/locale/index.js';
+import chinese from 'antd/es/locale/zh_CN.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
@@ -17,11 +18,14 @@ const client = new QueryClient({
   },
 });
 
+// The package is typed as CommonJS; as bundled, the default export is the locale itself.
+const locale = chinese as unknown as Locale;
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={chinese} theme={officeTheme()} csp={{ nonce: styleNonce() }} wave={{ disabled: true }}>
+    <ConfigProvider locale={locale} theme={officeTheme()} csp={{ nonce: styleNonce() }} wave={{ disabled: true }}>
       <App message={{ top: 64, maxCount: 2 }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={createBrowserRouter(ROUTES)} />

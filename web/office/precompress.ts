@@ -19,7 +19,7 @@ export function precompress(): Plugin {
         const path = resolve(options.dir ?? '.', file);
         const bytes = readFileSync(path);
         if (bytes.length < WORTH_BYTES) continue;
-        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
         writeFileSync(`${path}.br`, brotliCompressSync(bytes, quality));
         writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
       }

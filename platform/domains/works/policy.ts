@@ -8,7 +8,7 @@ export function mayFile(actor: Pick<Actor, 'consented'>, profileComplete: boolea
 }
 
 /** Somebody else's work does not exist for this person: its existence is private. */
-export function ownWork<W extends { accountId: string; state: string }>(actor: Pick<Actor, 'accountId'>, work: W): W {
-  if (work.accountId !== actor.accountId || work.state === 'discarded') throw new Refusal('not_found');
+export function ownWork<W extends { accountId: string }>(actor: Pick<Actor, 'accountId'>, work: W): W {
+  if (work.accountId !== actor.accountId) throw new Refusal('not_found');
   return work;
 }

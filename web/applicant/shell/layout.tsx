@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { Skeleton } from '../../ui/placeholder.tsx';
-import { authorityQuery } from '../data/queries.ts';
+import { authorityQuery, meQuery } from '../data/queries.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 
@@ -32,9 +32,7 @@ export function Layout({ bare = false }: { bare?: boolean }) {
       <Header bare={bare} />
       <main ref={main} id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-4 py-6 sm:px-6 sm:py-10">
         <ErrorBoundary key={pathname}>
-          <Suspense fallback={<Skeleton lines={5} />}>
-            <Outlet />
-          </Suspense>
+          <Suspense fallback={<Skeleton lines={5} />}>{bare ? <Outlet /> : <Consented />}</Suspense>
         </ErrorBoundary>
       </main>
       <Footer />
@@ -45,6 +43,14 @@ export function Layout({ bare = false }: { bare?: boolean }) {
       )}
     </div>
   );
+}
+
+/** The applicant's pages open after the notice and the privacy paper were agreed to; the page one came for waits. */
+function Consented() {
+  const { data: me } = useQuery(meQuery);
+  const { pathname, search } = useLocation();
+  if (me && !me.consented) return <Navigate to={`/welcome?return=${encodeURIComponent(pathname + search)}`} replace />;
+  return <Outlet />;
 }
 
 function Footer() {

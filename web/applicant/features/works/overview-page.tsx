@@ -27,18 +27,7 @@ export function OverviewPage() {
           )
         }
       />
-      {me.data && !me.data.consented && (
-        <Notice
-          tone="warning"
-          title="请先阅读并同意《作品自愿登记须知》与隐私告知"
-          action={
-            <Link to="/welcome?return=/my" className={buttonClass('primary', 's')}>
-              去阅读
-            </Link>
-          }
-        />
-      )}
-      {me.data?.consented && !complete && (
+      {!complete && (
         <Notice
           tone="warning"
           title="先完善资料，再填报作品"

@@ -19,7 +19,7 @@ export function DecisionBar({ composing, onCompose, onAct, busy, onHelp }: Props
   const { desk, draft } = useDesk();
   const decisions = openDecisions(desk);
   return (
-    <div className="decision-bar" role="region" aria-label="审核决定">
+    <section className="decision-bar" aria-label="审核决定">
       {composing !== null && decisions.includes(composing) ? (
         <DecisionPanel
           key={composing}
@@ -62,7 +62,7 @@ export function DecisionBar({ composing, onCompose, onAct, busy, onHelp }: Props
           </Button>
         ) : null}
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -55,7 +55,6 @@ export function PictureView({ file, label }: { file: Piece['file']; label: strin
 
   return (
     <figure className="picture">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: a pane to pan, with keys for all it does */}
       <div
         ref={pane}
         className="picture-pane"

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { personOf } from '../tools/journey/filing.ts';
+import { DESKTOP, PHONE } from './chromium.ts';
+import { fillParties, fillRightsAndFiles, fillStatementAndDelivery, fillWork, previewText } from './steps/filing.ts';
+import { agree, completeProfile } from './steps/profile.ts';
+import { picture } from './steps/screenshots.ts';
+import { fillLoginForm, signIn } from './steps/sign-in.ts';
+import { copied, sealAsCompany, signByHand } from './steps/signing.ts';
+import { startWorld, type World } from './steps/world.ts';
+
+const TITLE = '青瓷水波纹样';
+const COMPANY = personOf('qingci').name;
+const AUTHOR = personOf('zhangxiaowen').name;
+
+let world: World;
+/** The company at its desk, its custodian's phone, and the employee's phone. */
+let company: Page;
+let custodian: Page;
+let employee: Page;
+let broken = false;
+
+beforeAll(async () => {
+  world = await startWorld();
+  company = await world.visitor();
+  custodian = await world.visitor({ viewport: PHONE });
+  employee = await world.visitor({ viewport: PHONE });
+});
+beforeEach(({ skip }) => skip(broken, 'an earlier part of the journey failed'));
+afterEach(async ({ task }) => {
+  broken ||= task.result?.state === 'fail';
+  if (broken) await world.pictures('failed-registration');
+});
+afterAll(() => world?.close());
+
+describe('a work owned by a company and authored by an employee', () => {
+  it('begins at the portal: login, consent, profile', async () => {
+    await signIn(company, world.url, 'qingci');
+    await agree(company);
+    await completeProfile(company, 'qingci');
+    expect(await company.getByRole('link', { name: '填报第一件作品' }).isVisible()).toBe(true);
+  });
+
+  it('is filed step by step, and every word is kept', async () => {
+    await company.getByRole('link', { name: '填报第一件作品' }).click();
+    await fillWork(company, TITLE);
+    await company.reload();
+    expect(await company.getByRole('textbox', { name: '作品名称' }).inputValue()).toBe(TITLE);
+    await fillParties(company, 'zhangxiaowen');
+    await fillRightsAndFiles(company, '青瓷水波');
+    await fillStatementAndDelivery(company);
+    const words = (await previewText(company)).replaceAll(/\s/g, '');
+    for (const word of [TITLE, COMPANY, AUTHOR, '职务作品']) expect(words).toContain(word);
+    await picture(company, 'filing-8-preview');
+  });
+
+  it('is paid for at the cashier', async () => {
+    await company.getByRole('button', { name: '确认并去缴费' }).click();
+    await company.getByText('150.00 元').waitFor();
+    await picture(company, 'order');
+    await company.getByRole('button', { name: '去缴费' }).click();
+    await company.getByRole('heading', { name: '收银台' }).waitFor();
+    await picture(company, 'cashier');
+    await company.getByRole('button', { name: '确认支付' }).click();
+    await company.getByText('已收到缴费').waitFor();
+    await picture(company, 'paid');
+    await company.getByRole('link', { name: '去电子签章' }).first().click();
+  });
+});

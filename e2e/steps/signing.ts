@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright-core';
+import { PIN } from '../../tools/journey/outside.ts';
+import { picture } from './screenshots.ts';
+
+/** What the clipboard holds after a copy button was pressed. */
+export const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+
+/** The phone app: somebody looks at what is asked, chooses the account, types the PIN and approves. */
+export async function approveOnPhone(phone: Page, url: string, account: string): Promise<void> {
+  await phone.goto(url);
+  await decideOnPhone(phone, account);
+}
+
+async function decideOnPhone(phone: Page, account: string): Promise<void> {
+  await phone.getByLabel('账户').selectOption({ label: account });
+  await phone.getByLabel('手机密码').fill(PIN);
+  await picture(phone, 'phone');
+  await phone.getByRole('button', { name: '确认', exact: true }).click();
+  await phone.getByText('请回到登记平台').waitFor();
+}
+
+/** Where a box lies on the screen. @throws Error when it is not shown */
+export async function placeOf(box: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const place = await box.boundingBox();
+  if (!place) throw new Error('it is not on the page');
+  return place;
+}
+
+/** 「读取证书」 on a computer: the custodian's phone opens what the QR code holds. */
+export async function readCertificate(page: Page, phone: Page, account: string): Promise<void> {
+  await page.getByRole('button', { name: '读取证书' }).click();
+  await scan(page, phone, account, '第一次扫码：读取证书');
+  await page.getByText(`已读取证书：${account}`).waitFor();
+}
+
+/** The QR panel: its link is sent to the phone, which approves; the panel then goes by itself. */
+async function scan(page: Page, phone: Page, account: string, heading: string): Promise<void> {
+  await page.getByRole('heading', { name: heading }).waitFor();
+  await page.getByRole('img', { name: '签章二维码' }).waitFor();
+  await picture(page, heading.slice(0, 5));
+  await page.getByRole('button', { name: '复制链接去发送' }).click();
+  await page.getByText('已复制').waitFor();
+  await approveOnPhone(phone, await copied(page), account);
+}
+
+/** The company's seal: appears, is moved by the arrow keys, is confirmed on the phone. Answers how far it went, in px. */
+export async function sealAsCompany(page: Page, phone: Page, account: string): Promise<{ x: number; y: number }> {
+  await readCertificate(page, phone, account);
+  await page.getByRole('button', { name: '开始签章' }).click();
+  const seal = page.getByRole('button', { name: '印章：拖动' });
+  await seal.waitFor();
+  const before = await placeOf(seal);
+  await seal.focus();
+  for (const key of ['Shift+ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  const after = await placeOf(seal);
+  await picture(page, 'seal-placed');
+  await page.getByRole('button', { name: '确认签章' }).click();
+  await scan(page, phone, account, '第二次扫码：确认签章');
+  await page.getByRole('heading', { name: '签章完成' }).waitFor();
+  return { x: after.x - before.x, y: after.y - before.y };
+}
+
+/** A person signs on the phone in hand: the certificate app opens beside, the name is written with a finger. */
+export async function signByHand(page: Page, account: string): Promise<void> {
+  await page.getByRole('button', { name: '读取证书' }).click();
+  await onThisPhone(page, account);
+  await page.getByText(`已读取证书：${account}`).waitFor();
+  await page.getByRole('radio', { name: '手写签名' }).check();
+  await write(page, page.getByRole('img', { name: /手写签名/ }));
+  await picture(page, 'handwriting');
+  await page.getByRole('button', { name: '开始签章' }).click();
+  await page.getByRole('button', { name: '签名：拖动' }).waitFor();
+  await picture(page, 'signature-placed');
+  await page.getByRole('button', { name: '确认签章' }).click();
+  await onThisPhone(page, account);
+  await page.getByRole('heading', { name: '签章完成' }).waitFor();
+}
+
+async function onThisPhone(page: Page, account: string): Promise<void> {
+  const [app] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: '在这台手机上打开' }).click(),
+  ]);
+  await decideOnPhone(app, account);
+  await app.close();
+}
+
+/** Two strokes with a finger: real touches, which Playwright itself has only as taps. */
+async function write(page: Page, pad: Locator): Promise<void> {
+  await pad.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await placeOf(pad);
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: readonly [number, number]) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: at ? [{ x: x + at[0] * width, y: y + at[1] * height }] : [],
+    });
+  for (const stroke of [STROKES.first, STROKES.second]) {
+    const [begin, ...rest] = stroke;
+    await touch('touchStart', begin);
+    for (const at of rest) await touch('touchMove', at);
+    await touch('touchEnd');
+  }
+  await finger.detach();
+}
+
+/** Points of the writing pad, as parts of its width and height. */
+const STROKES = {
+  first: [0.2, 0.3, 0.4, 0.5, 0.6].map((x, index) => [x, index % 2 === 0 ? 0.3 : 0.6] as const),
+  second: [0.65, 0.7, 0.75, 0.8].map((x, index) => [x, 0.35 + index * 0.1] as const),
+};

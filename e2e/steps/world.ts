@@ -1,0 +1,54 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type TestApp, testApp } from '../../platform/testing.ts';
+import { DESKTOP, launchChromium, newContext } from '../chromium.ts';
+import { complaintsOf } from './complaints.ts';
+import { picture } from './screenshots.ts';
+import { signIn } from './sign-in.ts';
+
+/** How long a person would wait for anything to appear on a page, ms; machines that test are often busy. */
+const PATIENCE = 40_000;
+
+/** The platform over its sandbox, one Chromium, and in it a browser of their own for everybody who needs one. */
+export interface World extends TestApp {
+  /** A new browser, known to nobody. */
+  visitor(options?: BrowserContextOptions): Promise<Page>;
+  /** A new browser in which this person has come in over the portal's own door. */
+  person(username: string, viewport?: { width: number; height: number }): Promise<Page>;
+  /** What any page has put on the console as an error since the last look, with its address. */
+  complaints(): string[];
+  /** Pictures of all open pages, for a person who wants to know why a test failed. */
+  pictures(name: string): Promise<void>;
+}
+
+export async function startWorld(options: { workers: boolean } = { workers: true }): Promise<World> {
+  const app = await testApp(options);
+  const browser = await launchChromium();
+  const complaints: string[] = [];
+  const visitor = async (more: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await newContext(browser, more.viewport ?? DESKTOP, more);
+    context.setDefaultTimeout(PATIENCE);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    complaintsOf(context, (complaint) => complaints.push(complaint));
+    return context.newPage();
+  };
+  return {
+    ...app,
+    visitor,
+    async person(username, viewport = DESKTOP) {
+      const page = await visitor({ viewport });
+      await signIn(page, app.url, username);
+      return page;
+    },
+    complaints: () => complaints.splice(0),
+    pictures: (name) => allPictures(browser, name),
+    async close() {
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+async function allPictures(browser: Browser, name: string): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [index, page] of pages.entries()) await picture(page, `${name}-${index}`);
+}
