@@ -12,12 +12,6 @@ export class ApiProblem extends Error {
   }
 }
 
-type Input<T> = T extends z.ZodType ? z.input<T> : undefined;
-export type CallInput<R> =
-  R extends Route<infer P, infer Q, infer B, infer _A>
-    ? { params?: Input<P>; query?: Partial<Input<Q>>; body?: Input<B> }
-    : never;
-
 /** Fills `:name` places of a route's path. */
 export function pathOf(
   route: Route,

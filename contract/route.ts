@@ -52,8 +52,4 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   return definition;
 }
 
-export type ParamsOf<R> = R extends Route<infer P, infer _Q, infer _B, infer _A> ? z.output<P> : never;
-export type QueryOf<R> = R extends Route<infer _P, infer Q, infer _B, infer _A> ? z.output<Q> : never;
-export type BodyOf<R> = R extends Route<infer _P, infer _Q, infer B, infer _A> ? z.output<B> : never;
 export type AnswerOf<R> = R extends Route<infer _P, infer _Q, infer _B, infer A> ? z.output<A> : never;
-export type AnswerInputOf<R> = R extends Route<infer _P, infer _Q, infer _B, infer A> ? z.input<A> : never;

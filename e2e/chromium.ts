@@ -13,8 +13,11 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
-      ...sparticuz.args.filter((flag) => !flag.startsWith('--headless') && flag !== '--single-process'),
+      // Not the package's own flags: they turn off web security, and with it the Origin header and the very
+      // policies that the journeys are to run under.
       '--no-sandbox',
+      '--no-zygote',
+      '--font-render-hinting=none',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

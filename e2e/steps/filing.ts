@@ -16,10 +16,10 @@ export async function fillWork(page: Page, title: string): Promise<void> {
   await field(page, '作品名称').fill(title);
   await pick(page, '作品类别', '美术作品');
   await pick(page, '创作性质', '原创');
-  await page.getByLabel('创作完成日期').fill('2026-03-18');
+  await field(page, '创作完成日期').fill('2026-03-18');
   await field(page, '创作完成地点').fill('浙江省杭州市');
   await pick(page, '发表状态', '已发表');
-  await page.getByLabel('首次发表日期').fill('2026-04-01');
+  await field(page, '首次发表日期').fill('2026-04-01');
   await field(page, '首次发表地点').fill('浙江省杭州市');
   await pick(page, '创作中是否使用了人工智能生成的内容', '否');
   await page.getByText(/^已自动保存 \d\d:\d\d$/).waitFor();
@@ -33,7 +33,7 @@ export async function fillParties(page: Page, author: string): Promise<void> {
   await step(page, '作者');
   await page.getByRole('button', { name: '添加作者' }).click();
   await field(page, '姓名').fill(person.name);
-  await page.getByLabel('证件类型').selectOption({ label: '居民身份证' });
+  await page.getByRole('combobox', { name: '证件类型' }).selectOption({ label: '居民身份证' });
   await field(page, '证件号').fill(person.documentNumber);
   await field(page, '手机').fill(person.phone);
   await typeRegion(page.getByRole('group', { name: '所属地区' }), '西湖', '浙江省杭州市西湖区');

@@ -23,7 +23,7 @@ export async function completeProfile(page: Page, username: string): Promise<voi
   await field('经办人身份证号').fill(personOf('linzhijiang').documentNumber);
   await field('联系手机').fill(personOf(username).phone);
   await typeRegion(page.getByRole('group', { name: '所属地区' }), '拱墅', '浙江省杭州市拱墅区');
-  await page.getByRole('checkbox', { name: '身份证明' }).check();
+  await page.getByRole('group', { name: '上传同意' }).getByRole('checkbox').click();
   const papers = ['营业执照或统一社会信用代码证书', '经办人身份证人像面', '经办人身份证国徽面'];
   for (const paper of papers) {
     await choose(page, page.getByLabel(`上传${paper}`), await jpeg(`${paper}.jpg`));

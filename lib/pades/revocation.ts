@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
-import * as asn1js from 'asn1js';
 import { verifySignature } from '../rfc3161/algorithms.ts';
 import { type Certificate, isSignedBy, KEY_PURPOSE, keyPurposes, parseCertificates } from '../rfc3161/certificate.ts';
 import {
   children,
-  DerError,
   equalBytes,
+  hasTag,
   isContext,
+  isTime,
+  isTrue,
   type Node,
   octetsOf,
   oidOf,
   parseDer,
   rawOf,
+  TAG,
   taggedParts,
+  timeOf,
   wholeBitsOf,
 } from '../rfc3161/der.ts';
 import type { ValidationData } from './dss.ts';
@@ -139,7 +142,7 @@ function readCrl(der: Uint8Array): RevocationList | null {
 function parseCrl(der: Uint8Array): RevocationList | null {
   const [body, algorithm, signature] = children(parseDer(der, MAX_NODES));
   const fields = children(body);
-  const rest = fields[0] instanceof asn1js.Integer ? fields.slice(1) : fields;
+  const rest = hasTag(fields[0], TAG.integer) ? fields.slice(1) : fields;
   const extensions = rest.find((node) => isContext(node, 0));
   if (!algorithm || hasCriticalExtension(extensions)) return null;
   const nextUpdate = isTime(rest[3]) ? timeOf(rest[3]) : null;
@@ -157,16 +160,6 @@ function parseCrl(der: Uint8Array): RevocationList | null {
 function hasCriticalExtension(extensions: Node | undefined): boolean {
   if (!extensions) return false;
   return children(taggedParts(extensions, 0)[0]).some((extension) => {
-    const critical = children(extension)[1];
-    return critical instanceof asn1js.Boolean && critical.valueBlock.value;
+    return isTrue(children(extension)[1]);
   });
-}
-
-const isTime = (node: Node | undefined) => node instanceof asn1js.GeneralizedTime || node instanceof asn1js.UTCTime;
-
-function timeOf(node: Node | undefined): Date {
-  if (!(node instanceof asn1js.GeneralizedTime || node instanceof asn1js.UTCTime)) throw new DerError('no time');
-  const time = node.toDate();
-  if (Number.isNaN(time.getTime())) throw new DerError('no time');
-  return time;
 }

@@ -1,6 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import * as asn1js from 'asn1js';
-import * as pkijs from 'pkijs';
 import { publicKeyOf, verifySignature } from './algorithms.ts';
 import {
   bitStringOf,
@@ -9,12 +7,17 @@ import {
   DerError,
   equalBytes,
   isContext,
+  isTrue,
+  membersOf,
   type Node,
   octetsOf,
   oidOf,
   parseDer,
   rawOf,
+  smallIntegerOf,
+  TAG,
   taggedParts,
+  timeOf,
   wholeBitsOf,
 } from './der.ts';
 
@@ -95,16 +98,15 @@ export function parseCertificates(list: Iterable<Uint8Array>): Certificate[] {
 }
 
 function read(der: Uint8Array): Certificate {
-  const root = parseDer(der);
-  const parsed = new pkijs.Certificate({ schema: root });
-  const [tbs, signatureAlgorithm, signature] = children(root);
+  const [tbs, signatureAlgorithm, signature] = children(parseDer(der));
   const fields = children(tbs);
   const from = isContext(fields[0], 0) ? 1 : 0;
-  const [serialNumber, algorithm, issuer, , subject, spki] = fields.slice(from, from + 6);
+  const [serialNumber, algorithm, issuer, validity, subject, spki] = fields.slice(from, from + 6);
   // RFC 5280 §4.1.1.2: the signed and the unsigned statement of the algorithm are the same.
   if (!signatureAlgorithm || !equalBytes(rawOf(algorithm), rawOf(signatureAlgorithm))) {
     throw new DerError('not a certificate');
   }
+  const [notBefore, notAfter] = children(validity);
   const certificate: Certificate = {
     der,
     tbs: rawOf(tbs),
@@ -113,10 +115,10 @@ function read(der: Uint8Array): Certificate {
     serialNumber: rawOf(serialNumber),
     issuer: rawOf(issuer),
     subject: rawOf(subject),
-    subjectAttributes: attributesOf(parsed.subject),
-    issuerAttributes: attributesOf(parsed.issuer),
-    notBefore: parsed.notBefore.value,
-    notAfter: parsed.notAfter.value,
+    subjectAttributes: attributesOf(subject),
+    issuerAttributes: attributesOf(issuer),
+    notBefore: timeOf(notBefore),
+    notAfter: timeOf(notAfter),
     spki: rawOf(spki),
     publicKey: publicKeyOf(rawOf(spki)),
     extensions: extensionsOf(fields.slice(from + 6)),
@@ -127,8 +129,6 @@ function read(der: Uint8Array): Certificate {
 
 /** Reads once what others read later, so that the questions below never throw for a certificate in hand. */
 function refuseUnreadable(certificate: Certificate): void {
-  const { notBefore, notAfter } = certificate;
-  if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) throw new DerError('no dates');
   hasKeyUsage(certificate, 0);
   keyPurposes(certificate);
   authorityLimits(certificate);
@@ -136,8 +136,20 @@ function refuseUnreadable(certificate: Certificate): void {
   keyIdentifier(certificate, 'authority');
 }
 
-function attributesOf(name: pkijs.RelativeDistinguishedNames): NameAttribute[] {
-  return name.typesAndValues.map(({ type, value }) => ({ type, value: String(value.valueBlock.value) }));
+function attributesOf(name: Node | undefined): NameAttribute[] {
+  return children(name)
+    .flatMap(membersOf)
+    .map((attribute) => {
+      const [type, value] = children(attribute);
+      return { type: oidOf(type), value: value ? textOf(value) : '' };
+    });
+}
+
+/** DirectoryString (RFC 5280 §4.1.2.4); the older one-octet kinds are read as Latin-1. */
+function textOf({ tag, content }: Node): string {
+  if (tag === TAG.utf8String) return new TextDecoder().decode(content);
+  const BMP_STRING = 0x1e;
+  return tag === BMP_STRING ? new TextDecoder('utf-16be').decode(content) : Buffer.from(content).toString('latin1');
 }
 
 function extensionsOf(rest: readonly Node[]): Map<string, Extension> {
@@ -148,8 +160,7 @@ function extensionsOf(rest: readonly Node[]): Map<string, Extension> {
     const name = oidOf(parts[0]);
     // RFC 5280 §4.2: an extension stands once. Two would let two readers see two certificates.
     if (out.has(name)) throw new DerError('an extension stands twice');
-    const critical = parts[1] instanceof asn1js.Boolean && parts[1].valueBlock.value;
-    out.set(name, { critical, value: octetsOf(parts.at(-1)) });
+    out.set(name, { critical: isTrue(parts[1]), value: octetsOf(parts.at(-1)) });
   }
   return out;
 }
@@ -177,8 +188,8 @@ export function keyPurposes(certificate: Certificate): string[] | null {
 export function authorityLimits(certificate: Certificate): { pathLength: number } | null {
   const extension = certificate.extensions.get(EXTENSION.basicConstraints);
   const parts = extension ? children(parseDer(extension.value)) : [];
-  if (!(parts[0] instanceof asn1js.Boolean) || !parts[0].valueBlock.value) return null;
-  return { pathLength: parts[1] instanceof asn1js.Integer ? parts[1].valueBlock.valueDec : Number.POSITIVE_INFINITY };
+  if (!isTrue(parts[0])) return null;
+  return { pathLength: parts[1] ? smallIntegerOf(parts[1]) : Number.POSITIVE_INFINITY };
 }
 
 /** Key identifier the subject gives itself, or the one it names for its issuer. */

@@ -1,51 +1,73 @@
-import * as asn1js from 'asn1js';
+/**
+ * A strict reader and a plain writer of DER (X.690). BER libraries forgive odd lengths and tags, and what they forgive
+ * would be bytes of a signed structure that may change unnoticed.
+ */
 
 /** Bytes that are not the DER structure they were taken for. */
 export class DerError extends Error {
   override readonly name = 'DerError';
 }
 
-export type Node = asn1js.AsnType;
+export interface Node {
+  /** The identifier octet: class, constructed bit, number below 31. */
+  tag: number;
+  /** The whole value, header included, as it stood in the input. */
+  raw: Uint8Array;
+  content: Uint8Array;
+  /** What a constructed value holds; empty for a primitive one. */
+  parts: Node[];
+}
+
+/** Identifier octets in use. */
+export const TAG = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  utf8String: 0x0c,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
+
+const MAX_DEPTH = 50;
 
 /**
- * Reads exactly one DER value that fills `bytes`.
+ * Reads exactly one DER value that fills `bytes`: definite shortest lengths, parts that exactly fill the whole.
  * @param maxNodes guards against structures made to exhaust memory; a revocation list needs more than the default.
  * @throws DerError when the bytes are malformed, too deep, too many, or followed by others.
  */
 export function parseDer(bytes: Uint8Array, maxNodes = 10_000): Node {
-  if (strictEnd(bytes, 0, bytes.length, 0) !== bytes.length) throw new DerError('not exactly one DER value');
-  let parsed: ReturnType<typeof asn1js.fromBER>;
-  try {
-    parsed = asn1js.fromBER(bytes as Uint8Array<ArrayBuffer>, {
-      maxNodes,
-      maxDepth: MAX_DEPTH + 2,
-      parseEmbedded: false,
-    });
-  } catch (cause) {
-    throw new DerError('unreadable DER', { cause });
-  }
-  if (parsed.offset !== bytes.length) throw new DerError(parsed.result.error || 'unreadable DER');
-  return parsed.result;
+  const budget = { left: maxNodes };
+  const node = readNode(bytes, 0, bytes.length, { depth: 0, budget });
+  if (node.raw.length !== bytes.length) throw new DerError('bytes behind the value');
+  return node;
 }
 
-/**
- * Walks the headers: definite shortest lengths (X.690 §10.1), parts that exactly fill the whole. The library reads BER
- * and forgives more, and what it forgives would be bytes of a signed structure that may change unnoticed.
- * @returns where the value that begins at `at` ends
- */
-function strictEnd(bytes: Uint8Array, at: number, limit: number, depth: number): number {
+function readNode(
+  bytes: Uint8Array,
+  at: number,
+  limit: number,
+  { depth, budget }: { depth: number; budget: { left: number } },
+): Node {
   const tag = bytes[at] ?? 0;
   const header = headerAt(bytes, at);
-  if (!header || (tag & 0x1f) === 0x1f || tag === 0 || depth > MAX_DEPTH) throw new DerError('unreadable DER');
+  if (!header || (tag & 0x1f) === 0x1f || tag === 0) throw new DerError('unreadable DER');
+  if (depth > MAX_DEPTH || budget.left-- <= 0) throw new DerError('too much DER');
   const end = header.content + header.length;
   if (end > limit) throw new DerError('a value is longer than what holds it');
-  if ((tag & 0x20) === 0) return end;
-  let next = header.content;
-  while (next < end) next = strictEnd(bytes, next, end, depth + 1);
-  return end;
+  const node: Node = { tag, raw: bytes.subarray(at, end), content: bytes.subarray(header.content, end), parts: [] };
+  if ((tag & 0x20) === 0) return node;
+  for (let next = header.content; next < end; ) {
+    const part = readNode(bytes, next, end, { depth: depth + 1, budget });
+    node.parts.push(part);
+    next += part.raw.length;
+  }
+  return node;
 }
-
-const MAX_DEPTH = 50;
 
 function headerAt(bytes: Uint8Array, at: number): { content: number; length: number } | null {
   const first = bytes[at + 1];
@@ -65,70 +87,90 @@ export function derLength(bytes: Uint8Array): number | null {
   return header && header.content + header.length;
 }
 
-/** The parts of a SEQUENCE. @throws DerError for anything else. */
-export const children = (node: Node | undefined): Node[] => partsOf(node, 1, 16);
-/** The members of a SET. @throws DerError for anything else. */
-export const membersOf = (node: Node | undefined): Node[] => partsOf(node, 1, 17);
-/** What stands under the constructed context tag [number]. @throws DerError for anything else. */
-export const taggedParts = (node: Node | undefined, number: number): Node[] => partsOf(node, 3, number);
+export const hasTag = (node: Node | undefined, tag: number): node is Node => node?.tag === tag;
 
-function partsOf(node: Node | undefined, tagClass: number, tagNumber: number): Node[] {
-  const value = (node?.valueBlock as { value?: unknown } | undefined)?.value;
-  const fits = node?.idBlock.tagClass === tagClass && node.idBlock.tagNumber === tagNumber;
-  if (!node?.idBlock.isConstructed || !fits || !Array.isArray(value)) throw new DerError('another value was expected');
-  return value as Node[];
+/** Is this the context-specific tag [number], primitive or constructed? */
+export const isContext = (node: Node | undefined, number: number): node is Node =>
+  node !== undefined && (node.tag & 0xdf) === (0x80 | number);
+
+function expectTag(node: Node | undefined, tag: number): Node {
+  if (!hasTag(node, tag)) throw new DerError(`tag ${tag.toString(16)} was expected`);
+  return node;
 }
+
+/** The parts of a SEQUENCE. @throws DerError for anything else. */
+export const children = (node: Node | undefined): Node[] => expectTag(node, TAG.sequence).parts;
+/** The members of a SET. @throws DerError for anything else. */
+export const membersOf = (node: Node | undefined): Node[] => expectTag(node, TAG.set).parts;
+/** What stands under the constructed context tag [number]. @throws DerError for anything else. */
+export const taggedParts = (node: Node | undefined, number: number): Node[] => expectTag(node, 0xa0 | number).parts;
+/** Content of a primitive OCTET STRING. */
+export const octetsOf = (node: Node | undefined): Uint8Array => expectTag(node, TAG.octetString).content;
+/** Content of an INTEGER: big-endian two's complement. */
+export const integerOf = (node: Node | undefined): Uint8Array => expectTag(node, TAG.integer).content;
+/** Content bytes of a value, without its header. */
+export const contentOf = (node: Node): Uint8Array => node.content;
 
 /** The bytes of a value as they stood in the input, header included. */
 export function rawOf(node: Node | undefined): Uint8Array {
   if (!node) throw new DerError('a value is missing');
-  return node.valueBeforeDecodeView;
+  return node.raw;
 }
 
-/** Is this the context-specific tag [number]? */
-export function isContext(node: Node | undefined, number: number): node is Node {
-  return node?.idBlock.tagClass === 3 && node.idBlock.tagNumber === number;
+/** An INTEGER small enough for arithmetic. */
+export function smallIntegerOf(node: Node | undefined): number {
+  const content = integerOf(node);
+  if (content.length === 0 || content.length > 4 || (content[0] ?? 0) & 0x80) throw new DerError('not a small integer');
+  return content.reduce((value, byte) => value * 256 + byte, 0);
+}
+
+/** Is a BOOLEAN that stands here true? Absent or another value: false, the usual default. */
+export const isTrue = (node: Node | undefined): boolean => hasTag(node, TAG.boolean) && node.content[0] === 0xff;
+
+/** Content of a BIT STRING without its count of unused bits. */
+export const bitStringOf = (node: Node | undefined): Uint8Array => expectTag(node, TAG.bitString).content.subarray(1);
+
+/** Content of a BIT STRING of whole octets, as keys and signatures are. */
+export function wholeBitsOf(node: Node | undefined): Uint8Array {
+  if (expectTag(node, TAG.bitString).content[0] !== 0) throw new DerError('bits left over');
+  return bitStringOf(node);
 }
 
 /** Dotted form of an OBJECT IDENTIFIER. */
 export function oidOf(node: Node | undefined): string {
-  if (!(node instanceof asn1js.ObjectIdentifier)) throw new DerError('an OBJECT IDENTIFIER was expected');
-  return node.valueBlock.toString();
-}
-
-/** Content of a primitive OCTET STRING. */
-export function octetsOf(node: Node | undefined): Uint8Array {
-  if (!(node instanceof asn1js.OctetString) || node.idBlock.isConstructed) {
-    throw new DerError('an OCTET STRING was expected');
+  const { content } = expectTag(node, TAG.oid);
+  const arcs: number[] = [];
+  let arc = 0;
+  for (const byte of content) {
+    arc = arc * 128 + (byte & 0x7f);
+    if (arc > Number.MAX_SAFE_INTEGER) throw new DerError('an OBJECT IDENTIFIER out of range');
+    if (byte & 0x80) continue;
+    arcs.push(arc);
+    arc = 0;
   }
-  return node.valueBlock.valueHexView;
+  const [first = 0, ...rest] = arcs;
+  if (content.length === 0 || (content.at(-1) ?? 0) & 0x80) throw new DerError('an unfinished OBJECT IDENTIFIER');
+  const root = Math.min(2, Math.floor(first / 40));
+  return [root, first - root * 40, ...rest].join('.');
 }
 
-/** Content of a BIT STRING without its count of unused bits. */
-export function bitStringOf(node: Node | undefined): Uint8Array {
-  if (!(node instanceof asn1js.BitString) || node.idBlock.isConstructed)
-    throw new DerError('a BIT STRING was expected');
-  return node.valueBlock.valueHexView;
+/** UTCTime or GeneralizedTime in UTC, with or without a fraction. */
+export function timeOf(node: Node | undefined): Date {
+  const text = Buffer.from(node?.content ?? []).toString('latin1');
+  const found = /^(\d{2}|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(text);
+  const [, year = '', month, day, hour, minute, second, fraction = ''] = found ?? [];
+  const isShort = hasTag(node, TAG.utcTime);
+  if (!found || !(isShort || hasTag(node, TAG.generalizedTime)) || year.length !== (isShort ? 2 : 4)) {
+    throw new DerError('a time was expected');
+  }
+  // RFC 5280 §4.1.2.5.1: two digits from 50 mean the last century.
+  const century = isShort ? (Number(year) >= 50 ? '19' : '20') : '';
+  const time = new Date(`${century}${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`);
+  if (Number.isNaN(time.getTime())) throw new DerError('a time was expected');
+  return time;
 }
 
-/** Content of a BIT STRING of whole octets, as keys and signatures are. */
-export function wholeBitsOf(node: Node | undefined): Uint8Array {
-  if (node instanceof asn1js.BitString && node.valueBlock.unusedBits !== 0) throw new DerError('bits left over');
-  return bitStringOf(node);
-}
-
-/** Content of an INTEGER: big-endian two's complement. */
-export function integerOf(node: Node | undefined): Uint8Array {
-  // ENUMERATED is a subclass there.
-  if (!(node instanceof asn1js.Integer) || node.idBlock.tagNumber !== 2) throw new DerError('an INTEGER was expected');
-  return contentOf(node);
-}
-
-/** Content bytes of a value, without its header. */
-export function contentOf(node: Node): Uint8Array {
-  const raw = rawOf(node);
-  return raw.subarray(headerAt(raw, 0)?.content);
-}
+export const isTime = (node: Node | undefined) => hasTag(node, TAG.utcTime) || hasTag(node, TAG.generalizedTime);
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -155,7 +197,17 @@ export function tlv(tag: number, ...parts: readonly Uint8Array[]): Uint8Array<Ar
 export const sequence = (...parts: readonly Uint8Array[]) => tlv(0x30, ...parts);
 export const octetString = (content: Uint8Array) => tlv(0x04, content);
 export const derNull = () => tlv(0x05);
-export const oid = (value: string) => new Uint8Array(new asn1js.ObjectIdentifier({ value }).toBER());
+
+/** OBJECT IDENTIFIER from its dotted form. */
+export function oid(value: string): Uint8Array<ArrayBuffer> {
+  const [first = 0, second = 0, ...rest] = value.split('.').map(Number);
+  const bytes = [first * 40 + second, ...rest].flatMap((arc) => {
+    const digits = [arc % 128];
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) digits.unshift((left % 128) | 0x80);
+    return digits;
+  });
+  return tlv(TAG.oid, Uint8Array.from(bytes));
+}
 
 /** SET OF with its members in DER order (X.690 §11.6). `tag` lets the same order stand under an implicit tag. */
 export function setOf(members: readonly Uint8Array[], tag = 0x31): Uint8Array<ArrayBuffer> {

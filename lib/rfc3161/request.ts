@@ -1,10 +1,10 @@
-import * as asn1js from 'asn1js';
 import { type HashName, hashIdentifier, hashLength, readHash } from './algorithms.ts';
 import {
   children,
   DerError,
-  integerOf,
+  hasTag,
   isContext,
+  isTrue,
   octetString,
   octetsOf,
   oid,
@@ -12,6 +12,8 @@ import {
   parseDer,
   rawOf,
   sequence,
+  smallIntegerOf,
+  TAG,
   tlv,
   unsignedInteger,
 } from './der.ts';
@@ -62,21 +64,18 @@ export interface ReceivedRequest {
 /** Reads a TimeStampReq. @throws DerError when it is none. */
 export function parseRequest(der: Uint8Array): ReceivedRequest {
   const [version, imprint, ...rest] = children(parseDer(der));
-  if (!(version instanceof asn1js.Integer)) throw new DerError('not a time-stamp request');
   const [algorithm, digest, ...others] = children(imprint);
   if (others.length > 0) throw new DerError('not a message imprint');
-  const policy = rest.find((node) => node instanceof asn1js.ObjectIdentifier);
-  const nonce = rest.find((node) => node instanceof asn1js.Integer);
-  const wanted = rest.find((node) => node instanceof asn1js.Boolean);
-  if (nonce) integerOf(nonce);
+  const policy = rest.find((node) => hasTag(node, TAG.oid));
+  const nonce = rest.find((node) => hasTag(node, TAG.integer));
   return {
-    version: version.valueBlock.valueDec,
+    version: smallIntegerOf(version),
     imprint: rawOf(imprint),
     hash: readHash(algorithm),
     digest: octetsOf(digest),
     policy: policy ? oidOf(policy) : null,
     nonce: nonce ? rawOf(nonce) : null,
-    requestCertificate: wanted?.valueBlock.value ?? false,
+    requestCertificate: rest.some(isTrue),
     hasExtensions: rest.some((node) => isContext(node, 0)),
   };
 }

@@ -1,5 +1,4 @@
-import * as asn1js from 'asn1js';
-import { bitStringOf, children, DerError, parseDer, rawOf } from './der.ts';
+import { bitStringOf, children, DerError, hasTag, type Node, parseDer, rawOf, smallIntegerOf, TAG } from './der.ts';
 
 /** PKIFailureInfo bits, RFC 3161 §2.4.2. */
 export const FAILURE_BITS = {
@@ -36,12 +35,11 @@ export class TimestampRefused extends Error {
 export function readResponse(der: Uint8Array): Uint8Array {
   const [statusInfo, token] = children(parseDer(der));
   const [status, ...details] = children(statusInfo);
-  if (!(status instanceof asn1js.Integer)) throw new DerError('not a time-stamp response');
-  const code = status.valueBlock.valueDec;
+  const code = smallIntegerOf(status);
   // 0 granted, 1 granted with changes (RFC 3161 §2.4.2); every other status comes without a token.
   if ((code === 0 || code === 1) && token) return rawOf(token).slice();
-  const failure = details.find((node) => node instanceof asn1js.BitString);
-  const text = details.find((node) => node instanceof asn1js.Sequence);
+  const failure = details.find((node) => hasTag(node, TAG.bitString));
+  const text = details.find((node) => hasTag(node, TAG.sequence));
   throw new TimestampRefused(code, failure ? failuresOf(bitStringOf(failure)) : [], text ? textOf(text) : '');
 }
 
@@ -50,7 +48,7 @@ function failuresOf(bits: Uint8Array): Failure[] {
   return names.filter((name) => ((bits[FAILURE_BITS[name] >> 3] ?? 0) & (0x80 >> (FAILURE_BITS[name] & 7))) !== 0);
 }
 
-function textOf(text: asn1js.Sequence): string {
-  const lines = text.valueBlock.value.filter((node) => node instanceof asn1js.Utf8String);
-  return lines.map((line) => line.valueBlock.value).join(' ');
+function textOf(text: Node): string {
+  const lines = children(text).filter((node) => hasTag(node, TAG.utf8String));
+  return lines.map((line) => new TextDecoder().decode(line.content)).join(' ');
 }

@@ -1,8 +1,20 @@
-import * as asn1js from 'asn1js';
 import { digestOf, type HashName, readHash } from './algorithms.ts';
 import { type Certificate, EXTENSION, KEY_PURPOSE, keyPurposes, parseCertificates } from './certificate.ts';
 import { findPath, type PathProblem } from './certificate-path.ts';
-import { children, contentOf, DerError, equalBytes, octetsOf, oidOf, parseDer, rawOf, unsignedInteger } from './der.ts';
+import {
+  children,
+  DerError,
+  equalBytes,
+  hasTag,
+  integerOf,
+  octetsOf,
+  oidOf,
+  parseDer,
+  rawOf,
+  TAG,
+  timeOf,
+  unsignedInteger,
+} from './der.ts';
 import { CMS, checkSigner, readSignedData, type SignedData, type SignerProblem } from './signed-data.ts';
 
 /** TSTInfo (RFC 3161 §2.4.2), the statement inside a token. */
@@ -89,16 +101,14 @@ function statementOf(signed: SignedData): TimestampStatement {
   if (signed.contentType !== CMS.tstInfo || !signed.content) throw new DerError('not a time-stamp token');
   const [, policy, imprint, serialNumber, time, ...rest] = children(parseDer(signed.content));
   const [algorithm, digest] = children(imprint);
-  if (!(time instanceof asn1js.GeneralizedTime) || !serialNumber) throw new DerError('not a time-stamp token');
-  const nonce = rest.find((node) => node instanceof asn1js.Integer);
-  const moment = time.toDate();
-  if (Number.isNaN(moment.getTime())) throw new DerError('a token without a time');
+  if (!hasTag(time, TAG.generalizedTime)) throw new DerError('not a time-stamp token');
+  const nonce = rest.find((node) => hasTag(node, TAG.integer));
   return {
     policy: oidOf(policy),
     hash: readHash(algorithm),
     digest: octetsOf(digest),
-    serialNumber: Buffer.from(contentOf(serialNumber)).toString('hex').toUpperCase(),
-    time: moment,
+    serialNumber: Buffer.from(integerOf(serialNumber)).toString('hex').toUpperCase(),
+    time: timeOf(time),
     nonce: nonce ? rawOf(nonce) : null,
   };
 }

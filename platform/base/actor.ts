@@ -12,6 +12,3 @@ export interface Actor {
   consented: boolean;
   sessionExpiresAt: Date;
 }
-
-export const hasRole = (actor: Actor, ...roles: StaffRole[]): boolean =>
-  actor.roles.some((r) => roles.includes(r.role));

@@ -22,9 +22,3 @@ export function createDb(url: string, size: number, log: Log): Db {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
-
-/** True for a unique-constraint violation, of the named constraint if given (SQLSTATE 23505). */
-export function isDuplicate(error: unknown, constraint?: string): boolean {
-  if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return false;
-  return constraint === undefined || error.constraint === constraint;
-}

@@ -16,8 +16,3 @@ export class Refusal extends Error {
     this.detail = more.detail;
   }
 }
-
-/** `found ?? refuse('not_found')`. */
-export function refuse(code: ProblemCode, more?: ConstructorParameters<typeof Refusal>[1]): never {
-  throw new Refusal(code, more);
-}

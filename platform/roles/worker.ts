@@ -4,7 +4,7 @@ import { checkUpload, sweepUploads } from '../base/uploads.ts';
 import { issueCertificate } from '../domains/certificates/jobs.ts';
 import { deliveryJobs } from '../domains/delivery/jobs.ts';
 import { deleteExpiredSessions } from '../domains/identity/store.ts';
-import { paymentJobs } from '../domains/payments/jobs.ts';
+import { paymentJobs, sweepPayments } from '../domains/payments/jobs.ts';
 import { signingJobs } from '../domains/signing/jobs.ts';
 import { endCorrections } from '../domains/works/jobs.ts';
 
@@ -21,6 +21,7 @@ export function jobHandlers(app: App): JobHandlers {
       await deleteExpiredSessions(app.db, app.clock.now());
       await app.rateLimiter.sweep();
       await sweepUploads(app);
+      await sweepPayments(app);
     },
   };
 }

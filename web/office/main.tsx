@@ -25,7 +25,13 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={locale} theme={officeTheme()} csp={{ nonce: styleNonce() }} wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={locale}
+      theme={officeTheme()}
+      csp={{ nonce: styleNonce() }}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <App message={{ top: 64, maxCount: 2 }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={createBrowserRouter(ROUTES)} />

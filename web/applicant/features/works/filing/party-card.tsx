@@ -20,6 +20,8 @@ interface Props {
   onChange: (part: Partial<Party>) => void;
 }
 
+const isUnfinished = ({ name, documentNumber, guardian }: Party) => name === '' || (!guardian && documentNumber === '');
+
 /** One author or owner; folded to two lines once complete. */
 export function PartyCard(props: Props) {
   const { list, index, of, party, dragged } = props;
@@ -27,7 +29,7 @@ export function PartyCard(props: Props) {
   const path = `${list}.${index}`;
   const problems = openProblems(state).filter((problem) => problem.path.startsWith(`${path}.`));
   const remarked = work.remarks.some((remark) => remark.path.startsWith(path));
-  const [open, setOpen] = useState(problems.length > 0 || remarked || party.name === '');
+  const [open, setOpen] = useState(problems.length > 0 || remarked || isUnfinished(party));
   const forced = problems.length > 0 && attempted.has(list);
   const shown = open || forced;
   const { name, detail } = partyLines(party, authority);

@@ -13,6 +13,7 @@ export function Rail() {
   const { desk } = useDesk();
   return (
     <div className="rail">
+      <InShort />
       <Duplicates />
       <Checklist />
       <Signatures />
@@ -39,8 +40,39 @@ export function Rail() {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
+    </section>
+  );
+}
+
+/** The three findings that stop a work at once, first. */
+function InShort() {
+  const { desk } = useDesk();
+  const valid = desk.signatures.filter((signature) => signature.valid).length;
+  const signed = desk.signatures.length > 0 && valid === desk.signatures.length;
+  const findings = [
+    { ok: signed, text: signed ? `${valid} 枚签章全部有效` : `${desk.signatures.length} 枚签章中 ${valid} 枚有效` },
+    {
+      ok: desk.payment.paidAt !== null,
+      text: desk.payment.paidAt === null ? '没有缴费' : `已缴费 ${yuanText(desk.payment.amountFen)}`,
+    },
+    {
+      ok: desk.duplicates.length === 0,
+      text: desk.duplicates.length === 0 ? '没有完全相同的样本' : `${desk.duplicates.length} 处样本重复`,
+    },
+    ...desk.requiredProofs.filter((proof) => !proof.given).map((proof) => ({ ok: false, text: `缺少${proof.name}` })),
+  ];
+  return (
+    <section aria-label="要点">
+      <ul className="findings">
+        {findings.map(({ ok, text }) => (
+          <li key={text} className={ok ? 'ok' : 'not-ok'}>
+            <span className="visually-hidden">{ok ? '正常：' : '注意：'}</span>
+            {text}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -50,7 +82,7 @@ function Duplicates() {
   if (desk.duplicates.length === 0) return null;
   return (
     <section className="alarm">
-      <h3>样本重复（{desk.duplicates.length}）</h3>
+      <h2>样本重复（{desk.duplicates.length}）</h2>
       <ul>
         {desk.duplicates.map((duplicate) => (
           <li key={`${duplicate.code}${duplicate.sentence}`}>{duplicate.sentence}</li>

@@ -20,8 +20,7 @@ export function FieldRow({ path, label, children }: Props) {
     <div className={`field${remark ? ' has-remark' : ''}`} data-path={path}>
       <dt>{label}</dt>
       <dd>
-        {children === '' ? <span className="quiet">未填写</span> : children}
-        <Changes path={path} />
+        <Value path={path}>{children}</Value>
         {writing ? <RemarkComposer path={path} label={label} /> : <WrittenRemark path={path} />}
       </dd>
       {mayRemark && !writing && !remark ? (
@@ -39,18 +38,59 @@ export function FieldRow({ path, label, children }: Props) {
   );
 }
 
-/** Before → after, on a resubmitted work. */
-function Changes({ path }: { path: string }) {
+/** Longer changes are read whole, the earlier text on demand. */
+const SHORT = 40;
+
+/**
+ * The value of a line with what changed in it on a resubmission: a short one as before → after in its place, a long one
+ * marked, with the text before beneath; parts that stand on the same line follow by name.
+ */
+function Value({ path, children }: { path: string; children: ReactNode }) {
   const { desk, authority } = useDesk();
-  return changesAt(desk.changes, path).map((change) => (
-    <p key={change.path} className="change">
-      <span className="visually-hidden">{change.label}由</span>
-      <del>{changedValue(change.path, change.before, authority)}</del>
+  const changes = changesAt(desk.changes, path);
+  const own = changes.find((change) => change.path === path);
+  const others = changes.filter((change) => change !== own);
+  const value = children === '' ? <span className="quiet">未填写</span> : children;
+  return (
+    <>
+      {own ? <Changed before={changedValue(path, own.before, authority)} after={value} /> : value}
+      {others.map((change) => (
+        <div key={change.path} className="other-change">
+          <span className="quiet">{change.label}</span>
+          <Changed
+            before={changedValue(change.path, change.before, authority)}
+            after={changedValue(change.path, change.after, authority)}
+          />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Changed({ before, after }: { before: string; after: ReactNode }) {
+  if (before.length > SHORT)
+    return (
+      <>
+        <ins>{after}</ins>
+        <details>
+          <summary>修改前</summary>
+          <del>{before}</del>
+        </details>
+      </>
+    );
+  return (
+    <p className="change">
+      <del>
+        <span className="visually-hidden">原为</span>
+        {before}
+      </del>
       <span aria-hidden="true">→</span>
-      <span className="visually-hidden">改为</span>
-      <ins>{changedValue(change.path, change.after, authority)}</ins>
+      <ins>
+        <span className="visually-hidden">改为</span>
+        {after}
+      </ins>
     </p>
-  ));
+  );
 }
 
 function WrittenRemark({ path }: { path: string }) {

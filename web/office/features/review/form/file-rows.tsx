@@ -22,7 +22,7 @@ export function SampleFiles() {
   const { samples, certificatePicture } = desk.form;
   return (
     <section>
-      <h3>作品样本</h3>
+      <h2>作品样本</h2>
       <dl className="fields">
         {samples.map((sample, index) => (
           <FieldRow key={sample.fileId} path={`samples.${index}`} label={`样本 ${index + 1}`}>
@@ -45,7 +45,7 @@ export function ProofFiles() {
   const codes = [...new Set([...desk.requiredProofs.map((proof) => proof.code), ...given.keys()])];
   return (
     <section>
-      <h3>证明材料</h3>
+      <h2>证明材料</h2>
       <dl className="fields">
         {codes.map((code) => {
           const required = desk.requiredProofs.find((proof) => proof.code === code);

@@ -37,7 +37,7 @@ function Section({ title, lines, long = false }: { title: string; lines: readonl
   if (lines.length === 0) return null;
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <Lines lines={lines} long={long} />
     </section>
   );
@@ -48,7 +48,7 @@ function Parties({ title, list }: { title: string; list: 'authors' | 'owners' })
   const parties = desk.form[list];
   return (
     <section>
-      <h3>{parties.length > 1 ? `${title}（${parties.length} 位）` : title}</h3>
+      <h2>{parties.length > 1 ? `${title}（${parties.length} 位）` : title}</h2>
       {parties.map((party, index) => (
         <Lines key={party.key} lines={partyLines(party, `${list}.${index}`, authority)} />
       ))}
