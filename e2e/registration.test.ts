@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { personOf } from '../tools/journey/filing.ts';
-import { DESKTOP, PHONE } from './chromium.ts';
+import { PHONE } from './chromium.ts';
 import { fillParties, fillRightsAndFiles, fillStatementAndDelivery, fillWork, previewText } from './steps/filing.ts';
 import { agree, completeProfile } from './steps/profile.ts';
 import { picture } from './steps/screenshots.ts';
@@ -66,4 +66,47 @@ describe('a work owned by a company and authored by an employee', () => {
     await picture(company, 'paid');
     await company.getByRole('link', { name: '去电子签章' }).first().click();
   });
+
+  it('is sealed by the company', async () => {
+    const list = company.getByRole('list', { name: '签章列表' });
+    const rows = list.getByRole('listitem');
+    await rows.filter({ hasText: COMPANY }).getByText('待签章').waitFor();
+    expect(await rows.filter({ hasText: COMPANY }).innerText()).toContain('著作权人签章');
+    expect(await rows.filter({ hasText: AUTHOR }).innerText()).toContain('准备签章');
+    await picture(company, 'signing-list');
+    const room = await inNewTab(company, rows.getByRole('link', { name: '签章', exact: true }));
+    const moved = await sealAsCompany(room, custodian, COMPANY);
+    // Ten points to the right and three down, at whatever scale the page is shown.
+    expect(moved.x / moved.y).toBeCloseTo(10 / 3, 1);
+    await room.getByText(`下一位签章人是 ${AUTHOR}`).waitFor();
+    await picture(room, 'signed');
+    await room.close();
+  });
+
+  it('is signed by the employee on the phone, and submits itself', async () => {
+    const row = company.getByRole('listitem').filter({ hasText: AUTHOR });
+    await row.getByText('待签章').waitFor();
+    await row.getByRole('button', { name: '复制签章链接' }).click();
+    await company.getByRole('button', { name: '只复制链接' }).click();
+    await company.getByText('已复制').waitFor();
+    await picture(company, 'link-dialog');
+    await employee.goto(await copied(company));
+    await company.getByRole('button', { name: '关闭' }).click();
+    await employee.getByRole('heading', { name: '请先登录需要签章的账号' }).waitFor();
+    await picture(employee, 'sign-before-login');
+    await employee.getByRole('link', { name: '去登录' }).click();
+    await fillLoginForm(employee, 'zhangxiaowen');
+    await employee.getByRole('heading', { name: `请${AUTHOR}签章` }).waitFor();
+    await signByHand(employee, AUTHOR);
+    await employee.getByText('各方都已签章').waitFor();
+    await picture(employee, 'signed-by-hand');
+    await company.getByText('已提交，正在排队等待审核').waitFor();
+    await picture(company, 'submitted');
+  });
 });
+
+/** Opens a link in a new tab, as with the Control key held, so that this page stays open. */
+async function inNewTab(page: Page, link: Locator): Promise<Page> {
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click({ modifiers: ['ControlOrMeta'] })]);
+  return tab;
+}

@@ -54,7 +54,7 @@ export async function fillRightsAndFiles(page: Page, sample: string): Promise<vo
   await picture(page, 'filing-4-rights');
   await nextPage(page);
   await step(page, '作品样本与证明材料');
-  await choose(page, page.getByRole('group', { name: '作品样本' }).getByLabel('上传'), await jpeg(`${sample}.jpg`));
+  await choose(page, page.getByLabel('把作品文件拖到这里'), await jpeg(`${sample}.jpg`));
   await page.getByRole('textbox', { name: '第 1 个样本的名称' }).waitFor();
   const proof = page.getByRole('region', { name: '职务作品创作声明或著作权归属协议' });
   await choose(page, proof.getByLabel('上传'), await jpeg('权属约定.jpg'));

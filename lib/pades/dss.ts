@@ -15,7 +15,7 @@ const MAX_ITEMS = 200;
 /** Reads the document security store of a revision; items that cannot be read are left out. */
 export function readDss(revision: Revision): ValidationData {
   const store = revision.resolve(catalogOf(revision).entries.get('DSS'));
-  const budget = { read: 0, decoded: MAX_DECODED };
+  const budget = { read: 0, decoded: MAX_DECODED, values: 0 };
   const list = (key: string): Uint8Array[] => {
     const items = isDict(store) ? revision.resolve(store.entries.get(key)) : undefined;
     const streams = isArray(items) ? items.items.slice(0, MAX_ITEMS).map((item) => revision.resolve(item)) : [];

@@ -1,6 +1,6 @@
 import { malformed, PadesError } from './errors.ts';
-import { type Budget, type IndirectObject, readIndirect, readObjectStream } from './pdf-objects.ts';
-import { type Cursor, isAt, readInteger, skipSpace } from './pdf-syntax.ts';
+import { type IndirectObject, readIndirect, readObjectStream } from './pdf-objects.ts';
+import { type Budget, type Cursor, isAt, readInteger, skipSpace } from './pdf-syntax.ts';
 import { type Dict, isDict, isRef, numberOf, type Ref, type Value } from './pdf-values.ts';
 import { type Entry, readSection, type Section } from './pdf-xref.ts';
 
@@ -9,6 +9,7 @@ const MAX_SECTIONS = 100;
 /** How often the bytes of a file may be read over: honest objects do not overlap. */
 const READ_TIMES = 4;
 const MAX_DECODED = 64 * 1024 * 1024;
+const MAX_VALUES = 3_000_000;
 
 /** A file and the updates it is made of. */
 export interface PdfFile {
@@ -21,8 +22,11 @@ export interface PdfFile {
 
 /** One state of the file. */
 export interface Revision {
-  entries: ReadonlyMap<number, Entry>;
   trailer: Dict;
+  /** Numbers of all objects that any update so far has spoken of. */
+  numbers(): ReadonlySet<number>;
+  /** Where an object stands; the newest update that speaks of it decides. */
+  entry(number: number): Entry | undefined;
   /** undefined: free or never defined, which reads as null (ISO 32000-2 §7.3.10). */
   object(number: number): IndirectObject | undefined;
   /** Follows a reference, once; other values come back as they are. */
@@ -32,13 +36,16 @@ export interface Revision {
 /** Opens a PDF strictly. @throws PadesError for everything that is not a plain, unencrypted, well-formed file. */
 export function openPdf(bytes: Uint8Array): PdfFile {
   if (bytes.length > MAX_FILE_BYTES) throw new PadesError('too_complex', 'the file is too large');
-  const head: Cursor = { bytes, at: 0, inFile: true };
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw malformed('no PDF header');
-  const budget: Budget = { read: bytes.length * READ_TIMES + 65_536, decoded: MAX_DECODED };
+  const budget: Budget = { read: bytes.length * READ_TIMES + 65_536, decoded: MAX_DECODED, values: MAX_VALUES };
   const reader = new ObjectReader(bytes, budget);
   const sections: Section[] = [];
   const seen = new Set<number>();
-  for (let at: number | null = lastStart(head); at !== null; at = sections[0]?.previous ?? null) {
+  for (
+    let at: number | null = lastStart({ bytes, at: 0, inFile: true, budget });
+    at !== null;
+    at = sections[0]?.previous ?? null
+  ) {
     if (seen.has(at) || seen.size >= MAX_SECTIONS) throw new PadesError('too_complex', 'too many updates, or a circle');
     seen.add(at);
     sections.unshift(readSection(bytes, at, reader.readAt, budget));
@@ -62,6 +69,8 @@ function lastStart(cursor: Cursor): number {
   return start;
 }
 
+type EntryOf = (number: number) => Entry | undefined;
+
 /** Reads objects by position, each once, within a budget that overlapping objects would exhaust. */
 class ObjectReader {
   readonly #bytes: Uint8Array;
@@ -77,7 +86,7 @@ class ObjectReader {
   readonly readAt = (offset: number, lengthOf: (ref: Ref) => number): IndirectObject => {
     const known = this.#byOffset.get(offset);
     if (known) return known;
-    const object = readIndirect({ bytes: this.#bytes, at: offset, inFile: true }, lengthOf);
+    const object = readIndirect({ bytes: this.#bytes, at: offset, inFile: true, budget: this.#budget }, lengthOf);
     this.#budget.read -= object.end - object.start;
     if (this.#budget.read < 0) throw new PadesError('too_complex', 'objects overlap');
     this.#byOffset.set(offset, object);
@@ -85,27 +94,32 @@ class ObjectReader {
   };
 
   revision(sections: readonly Section[], index: number): Revision {
-    const entries = new Map<number, Entry>();
-    for (const section of sections.slice(0, index + 1))
-      for (const [number, entry] of section.entries) entries.set(number, entry);
     const trailer = sections[index]?.trailer;
     if (!trailer || !isRef(trailer.entries.get('Root'))) throw malformed('a trailer without a root');
-    const object = (number: number) => this.#object(entries, number, 0);
+    // Looked up, not merged: a file of many updates would otherwise be copied once for each.
+    const newestFirst = sections.slice(0, index + 1).reverse();
+    const entry = (number: number) => newestFirst.find(({ entries }) => entries.has(number))?.entries.get(number);
+    const object = (number: number) => this.#object(entry, number, 0);
     const resolve = (value: Value | undefined): Value | undefined => {
       if (!isRef(value)) return value;
       const target = object(value.number);
       return target?.generation === value.generation ? target.value : undefined;
     };
-    return { entries, trailer, object, resolve };
+    let all: ReadonlySet<number> | undefined;
+    const numbers = () => {
+      all ??= new Set(newestFirst.toReversed().flatMap(({ entries }) => [...entries.keys()]));
+      return all;
+    };
+    return { trailer, numbers, entry, object, resolve };
   }
 
-  #object(entries: ReadonlyMap<number, Entry>, number: number, depth: number): IndirectObject | undefined {
-    const entry = entries.get(number);
+  #object(entryOf: EntryOf, number: number, depth: number): IndirectObject | undefined {
+    const entry = entryOf(number);
     if (!entry || entry.kind === 'free') return undefined;
     if (depth > 2) throw malformed(`object ${number} depends on itself`);
-    if (entry.kind === 'packed') return this.#packed(entries, number, entry);
+    if (entry.kind === 'packed') return this.#packed(entryOf, number, entry);
     const object = this.readAt(entry.offset, (ref) => {
-      const length = numberOf(this.#object(entries, ref.number, depth + 1)?.value);
+      const length = numberOf(this.#object(entryOf, ref.number, depth + 1)?.value);
       if (length === null) throw malformed('a stream length that is no number');
       return length;
     });
@@ -116,15 +130,15 @@ class ObjectReader {
   }
 
   #packed(
-    entries: ReadonlyMap<number, Entry>,
+    entryOf: EntryOf,
     number: number,
     entry: { stream: number; index: number },
   ): IndirectObject | undefined {
-    const holder = entries.get(entry.stream);
+    const holder = entryOf(entry.stream);
     if (holder?.kind !== 'plain') throw malformed(`object stream ${entry.stream} is missing`);
     let list = this.#streams.get(holder.offset);
     if (!list) {
-      const stream = this.#object(entries, entry.stream, 1)?.value;
+      const stream = this.#object(entryOf, entry.stream, 1)?.value;
       if (stream?.kind !== 'stream') throw malformed(`object ${entry.stream} is no object stream`);
       list = readObjectStream(stream, this.#budget);
       this.#streams.set(holder.offset, list);

@@ -1,15 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { malformed, PadesError } from './errors.ts';
-import { type Cursor, expectText, isAt, readInteger, readValue, skipSpace } from './pdf-syntax.ts';
+import { type Budget, type Cursor, expectText, isAt, readInteger, readValue, skipSpace } from './pdf-syntax.ts';
 import { type Dict, isArray, isDict, nameOf, numberOf, type Ref, type Stream, type Value } from './pdf-values.ts';
-
-/** What may still be spent on one file, so that a small file cannot ask for a great deal of work. */
-export interface Budget {
-  /** Bytes of objects. */
-  read: number;
-  /** Bytes out of cross-reference and object streams; pages and fonts are never decoded. */
-  decoded: number;
-}
 
 export interface IndirectObject {
   number: number;
@@ -126,7 +118,7 @@ export function readObjectStream(stream: Stream, budget: Budget): { number: numb
   if (nameOf(stream.dict.entries.get('Type')) !== 'ObjStm' || count < 0 || first < 0 || count > bytes.length) {
     throw malformed('not an object stream');
   }
-  const header: Cursor = { bytes, at: 0, inFile: false };
+  const header: Cursor = { bytes, at: 0, inFile: false, budget };
   const places: { number: number; at: number }[] = [];
   for (let i = 0; i < count; i++) {
     skipSpace(header);
@@ -138,6 +130,6 @@ export function readObjectStream(stream: Stream, budget: Budget): { number: numb
   if (places.some(({ at }, i) => i > 0 && at <= (places[i - 1]?.at ?? 0))) throw malformed('objects out of order');
   return places.map(({ number, at }, i) => {
     const limit = places[i + 1]?.at ?? bytes.length;
-    return { number, value: readValue({ bytes: bytes.subarray(0, limit), at, inFile: false }) };
+    return { number, value: readValue({ bytes: bytes.subarray(0, limit), at, inFile: false, budget }) };
   });
 }

@@ -10,9 +10,21 @@ export interface Cursor {
   at: number;
   /** false inside object streams, where positions mean nothing to the file. */
   inFile: boolean;
+  budget: Budget;
+}
+
+/** What may still be spent on one file, so that a small file cannot ask for a great deal of work. */
+export interface Budget {
+  /** Bytes of objects. */
+  read: number;
+  /** Bytes out of cross-reference and object streams; pages and fonts are never decoded. */
+  decoded: number;
+  /** Values: each costs many times the bytes it is written with. */
+  values: number;
 }
 
 const MAX_DEPTH = 64;
+const MAX_STRING = 8 * 1024 * 1024;
 const code = (text: string) => text.charCodeAt(0);
 const SPACES = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map(code));
@@ -55,7 +67,7 @@ const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 &
 
 /** One value; streams are read by `readIndirect`, which knows their length. */
 export function readValue(cursor: Cursor, depth = 0): Value {
-  if (depth > MAX_DEPTH) throw new PadesError('too_complex', 'values nested too deep');
+  if (depth > MAX_DEPTH || cursor.budget.values-- <= 0) throw new PadesError('too_complex', 'too many values');
   skipSpace(cursor);
   const byte = cursor.bytes[cursor.at];
   if (byte === code('/')) return { kind: 'name', value: readName(cursor) };
@@ -183,6 +195,7 @@ function readLiteral(cursor: Cursor): Str {
   for (let depth = 1; ; ) {
     const byte = cursor.bytes[cursor.at++];
     if (byte === undefined) throw malformed(`an open string at ${start}`);
+    if (out.length > MAX_STRING) throw new PadesError('too_complex', `a string at ${start}`);
     if (byte === code('\\')) {
       readEscape(cursor, out);
       continue;

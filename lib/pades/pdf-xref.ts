@@ -1,6 +1,6 @@
 import { malformed, PadesError } from './errors.ts';
-import { type Budget, decodeStream, type IndirectObject } from './pdf-objects.ts';
-import { type Cursor, expectText, isAt, readInteger, readValue, skipSpace } from './pdf-syntax.ts';
+import { decodeStream, type IndirectObject } from './pdf-objects.ts';
+import { type Budget, type Cursor, expectText, isAt, readInteger, readValue, skipSpace } from './pdf-syntax.ts';
 import { type Dict, isArray, isDict, nameOf, numberOf, type Ref, type Stream, type Value } from './pdf-values.ts';
 
 export type Entry =
@@ -27,7 +27,7 @@ type ReadAt = (offset: number, lengthOf: (ref: Ref) => number) => IndirectObject
 /** Reads the section at `start`, table or stream (ISO 32000-2 §7.5.4, §7.5.8). @throws PadesError */
 export function readSection(bytes: Uint8Array, start: number, readAt: ReadAt, budget: Budget): Section {
   if (!Number.isInteger(start) || start >= bytes.length) throw malformed('a cross-reference outside the file');
-  const cursor: Cursor = { bytes, at: start, inFile: true };
+  const cursor: Cursor = { bytes, at: start, inFile: true, budget };
   const body = isAt(cursor, 'xref') ? readTable(cursor) : readStreamSection(cursor, readAt, budget);
   const previous = body.trailer.entries.get('Prev');
   if (previous && numberOf(previous) === null) throw malformed('an indirect /Prev');

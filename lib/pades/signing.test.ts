@@ -32,7 +32,7 @@ const collected = (signer: TestSigner) => collectRevocation([signer.certificate,
 
 /** Company, then person, then validation data for both and the time stamps, then an archive time stamp. */
 async function signAll(pdf: Uint8Array): Promise<Uint8Array[]> {
-  const states = [await signPdf(pdf, world, world.company, { timestamp: false, reason: '著作权人签章' })];
+  const states: Uint8Array[] = [await signPdf(pdf, world, world.company, { timestamp: false, reason: '著作权人签章' })];
   const add = async (make: (last: Uint8Array) => Promise<Uint8Array>) =>
     states.push(await make(states.at(-1) as Uint8Array));
   await add((last) => signPdf(last, world, world.person, { fieldName: '作者', rect: { ...RECT, x: 200 }, raw: true }));
@@ -102,8 +102,6 @@ describe('a time long after', () => {
   const later = new Date(NOW.getTime() + 3000 * DAY);
 
   test('B-LTA holds when the certificates have expired, as long as the newest authority is believed', async () => {
-    const stamper = await world.root.issueAuthority('unused');
-    expect(stamper.certificate.length).toBeGreaterThan(0);
     const archived = (await signAll(await makePdf())).at(-1) as Uint8Array;
     const inTime = { ...options, at: new Date(NOW.getTime() + 600 * DAY) };
     expect((await validatePdf(archived, inTime)).verdict).toBe('valid');

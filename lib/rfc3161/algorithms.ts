@@ -4,6 +4,7 @@ import {
   derLength,
   derNull,
   equalBytes,
+  hasTag,
   integerOf,
   type Node,
   oid,
@@ -11,6 +12,7 @@ import {
   parseDer,
   rawOf,
   sequence,
+  TAG,
   taggedParts,
   unsignedInteger,
 } from './der.ts';
@@ -151,7 +153,7 @@ function isEcdsaDer(value: Uint8Array): boolean {
   if (value[0] !== 0x30 || derLength(value) !== value.length) return false;
   try {
     const parts = children(parseDer(value));
-    return parts.length === 2 && parts.every((part) => part.idBlock.tagNumber === 2 && part.idBlock.tagClass === 1);
+    return parts.length === 2 && parts.every((part) => hasTag(part, TAG.integer));
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { bitStringOf, children, DerError, hasTag, type Node, parseDer, rawOf, smallIntegerOf, TAG } from './der.ts';
+import { bitStringOf, children, hasTag, type Node, parseDer, rawOf, smallIntegerOf, TAG } from './der.ts';
 
 /** PKIFailureInfo bits, RFC 3161 §2.4.2. */
 export const FAILURE_BITS = {

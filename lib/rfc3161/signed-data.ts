@@ -6,6 +6,7 @@ import {
   contentOf,
   DerError,
   equalBytes,
+  hasTag,
   integerOf,
   isContext,
   membersOf,
@@ -18,6 +19,7 @@ import {
   rawOf,
   sequence,
   setOf,
+  TAG,
   taggedParts,
   tlv,
   unsignedInteger,
@@ -228,7 +230,7 @@ function isBound(signed: SignedData, certificate: Certificate): boolean {
   const first = value && children(children(value)[0])[0];
   if (!first) return false;
   const parts = children(first);
-  const named = parts[0]?.idBlock.isConstructed ? parts[0] : null;
+  const named = hasTag(parts[0], TAG.sequence) ? parts[0] : null;
   const hash = named ? readHash(named) : 'SHA-256';
   return hash !== null && equalBytes(octetsOf(parts[named ? 1 : 0]), digestOf(hash, certificate.der));
 }

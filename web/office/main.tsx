@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale/index.js';
 import chinese from 'antd/es/locale/zh_CN.js';
 import { StrictMode } from 'react';
@@ -9,6 +9,7 @@ import { RouterProvider } from 'react-router/dom';
 import { isPassing } from '../api.ts';
 import './office.css';
 import { ROUTES } from './routes.tsx';
+import { Toasts } from './shell/toasts.tsx';
 import { officeTheme, styleNonce } from './theme.ts';
 
 const client = new QueryClient({
@@ -32,11 +33,11 @@ createRoot(root).render(
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <App message={{ top: 64, maxCount: 2 }}>
+      <Toasts>
         <QueryClientProvider client={client}>
           <RouterProvider router={createBrowserRouter(ROUTES)} />
         </QueryClientProvider>
-      </App>
+      </Toasts>
     </ConfigProvider>
   </StrictMode>,
 );

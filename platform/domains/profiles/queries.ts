@@ -52,6 +52,7 @@ export async function getProfileView(ctx: Context, actor: Actor): Promise<Profil
     name: account.name,
     documentType: DocumentType.parse(account.documentType),
     documentNumberMasked: maskNumber(account.documentNumber),
+    documentNumber: account.documentNumber,
     identityDocuments: documents.flatMap(({ kind, fileId }) => {
       const file = files.get(fileId);
       return file ? [{ kind, file: fileView(file) }] : [];

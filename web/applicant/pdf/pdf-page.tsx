@@ -15,7 +15,7 @@ const MOST_DENSITY = 2;
 /** One real page, as wide as its place, with its words for screen readers. */
 export function PdfPage({ page, label, children }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const paper = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [words, setWords] = useState('');
   const size = sizeOf(page);
@@ -28,14 +28,19 @@ export function PdfPage({ page, label, children }: Props) {
   }, []);
 
   useEffect(() => {
-    if (width === 0 || !canvas.current) return;
+    if (width === 0) return;
+    // Each drawing has a canvas of its own: two on the same one would spoil each other, and the old one stays until then.
+    const canvas = document.createElement('canvas');
     const density = Math.min(window.devicePixelRatio || 1, MOST_DENSITY);
-    const viewport = page.getViewport({ scale: (width / page.getViewport({ scale: 1 }).width) * density });
-    canvas.current.width = Math.round(viewport.width);
-    canvas.current.height = Math.round(viewport.height);
-    const task = page.render({ canvas: canvas.current, viewport });
-    // A cancelled drawing rejects; the next one is already under way then.
-    task.promise.catch(() => undefined);
+    const viewport = page.getViewport({ scale: (width / sizeOf(page).width) * density });
+    canvas.width = Math.round(viewport.width);
+    canvas.height = Math.round(viewport.height);
+    canvas.className = 'block size-full';
+    const task = page.render({ canvas, viewport });
+    task.promise.then(
+      () => paper.current?.replaceChildren(canvas),
+      () => undefined,
+    );
     return () => task.cancel();
   }, [page, width]);
 
@@ -58,7 +63,7 @@ export function PdfPage({ page, label, children }: Props) {
         className="relative overflow-hidden border border-line bg-white shadow-m"
         style={{ height: Math.round(size.height * scale) || undefined }}
       >
-        <canvas ref={canvas} className="block size-full" />
+        <div ref={paper} className="size-full" />
         <section aria-label={label} className="sr-only">
           {words}
         </section>

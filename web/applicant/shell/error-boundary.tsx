@@ -2,11 +2,20 @@ import { Component, type ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
+interface Props {
+  /** The page's address: another page is tried anew, while one that works keeps what it holds. */
+  place: string;
+  children: ReactNode;
+}
+
 /** Catches what a page could not: mostly a part of the program that a new release has replaced on the server. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+  override componentDidUpdate({ place }: Props) {
+    if (this.state.failed && place !== this.props.place) this.setState({ failed: false });
   }
   override render() {
     if (!this.state.failed) return this.props.children;

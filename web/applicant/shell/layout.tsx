@@ -31,7 +31,7 @@ export function Layout({ bare = false }: { bare?: boolean }) {
       </a>
       <Header bare={bare} />
       <main ref={main} id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-4 py-6 sm:px-6 sm:py-10">
-        <ErrorBoundary key={pathname}>
+        <ErrorBoundary place={pathname}>
           <Suspense fallback={<Skeleton lines={5} />}>{bare ? <Outlet /> : <Consented />}</Suspense>
         </ErrorBoundary>
       </main>

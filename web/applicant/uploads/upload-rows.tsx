@@ -45,7 +45,7 @@ function UploadRow({ entry, list }: { entry: UploadEntry; list: UploadList }) {
       {phase === 'sending' && <IconButton icon="pause" label={`暂停上传 ${name}`} onClick={() => list.pause(key)} />}
       {phase === 'paused' && <IconButton icon="play" label={`继续上传 ${name}`} onClick={() => list.resume(key)} />}
       {phase === 'refused' && (
-        <Button size="s" icon="retry" onClick={() => list.retry(key)}>
+        <Button size="s" icon="retry" className="shrink-0" onClick={() => list.retry(key)}>
           重试
         </Button>
       )}

@@ -47,6 +47,7 @@ export function startUpload(order: UploadOrder, tell: (change: Partial<UploadPro
   let pauseNow: () => void = () => undefined;
   let resumeNow: () => void = () => undefined;
   let paused = false;
+  let whole = false;
 
   const begin = async () => {
     const { Upload } = await import('tus-js-client');
@@ -68,6 +69,7 @@ export function startUpload(order: UploadOrder, tell: (change: Partial<UploadPro
       },
       onError: (error) => tell({ phase: 'refused', reason: reasonOf(error) }),
       onSuccess: () => {
+        whole = true;
         tell({ phase: 'checking', sent: order.file.size });
         const id = upload.url?.split('/').at(-1) ?? '';
         awaitResult(id, tell, stopped.signal);
@@ -77,7 +79,7 @@ export function startUpload(order: UploadOrder, tell: (change: Partial<UploadPro
     if (earlier) upload.resumeFromPreviousUpload(earlier);
     pauseNow = () => upload.abort();
     resumeNow = () => upload.start();
-    stopped.signal.addEventListener('abort', () => upload.abort(upload.url !== null).catch(() => undefined));
+    stopped.signal.addEventListener('abort', () => upload.abort(!whole && upload.url !== null).catch(() => undefined));
     if (!paused && !stopped.signal.aborted) upload.start();
   };
   begin().catch((error) => tell({ phase: 'refused', reason: sentenceOf(error) }));

@@ -1,18 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { NavLink } from 'react-router';
 import { type Me, signOut } from '../../../contract/identity.ts';
 import { api, sentenceOf } from '../../api.ts';
 import { pagesOf, ROLE_NAMES } from '../data/roles.ts';
+import { useToast } from './toasts.tsx';
 
 /** Where one is, who one is, and the way out. */
 export function Header({ me, title }: { me: Me; title: string }) {
-  const { message } = App.useApp();
+  const toast = useToast();
   const pages = pagesOf(me.roles);
   const leave = useMutation({
     mutationFn: () => api(signOut, {}),
     onSuccess: ({ redirect }) => window.location.assign(redirect),
-    onError: (error) => message.error(sentenceOf(error)),
+    onError: (error) => toast.error(sentenceOf(error)),
   });
   return (
     <header className="office-header">

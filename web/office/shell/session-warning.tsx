@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { lastHeardAt, sentenceOf } from '../../api.ts';
 import { clockText } from '../../ui/format.ts';
 import { meQuery } from '../data/queries.ts';
+import { Dialog } from './dialog.tsx';
+import { useToast } from './toasts.tsx';
 
 /** How long before the end the warning comes, ms. */
 const WARN_BEFORE = 5 * 60_000;
@@ -11,7 +13,7 @@ const LOOK_EVERY = 20_000;
 
 /** Warns before the session ends. Each answered call moves the end, so it is counted from the last one. */
 export function SessionWarning() {
-  const { message } = App.useApp();
+  const toast = useToast();
   const { data: me, dataUpdatedAt, refetch, isFetching } = useQuery(meQuery);
   const [endsAt, setEndsAt] = useState<number | null>(null);
   useEffect(() => {
@@ -28,24 +30,20 @@ export function SessionWarning() {
 
   const stay = async () => {
     const { error } = await refetch();
-    if (error) message.error(sentenceOf(error));
+    if (error) toast.error(sentenceOf(error));
     else setEndsAt(null);
   };
   return (
-    <Modal
-      open={endsAt !== null}
-      onCancel={stay}
-      title="登录即将到期"
-      footer={
-        <Button type="primary" loading={isFetching} onClick={stay}>
-          继续使用
-        </Button>
-      }
-    >
+    <Dialog open={endsAt !== null} onClose={stay} title="登录即将到期">
       <p>
         长时间没有操作，将在 {endsAt === null ? '' : clockText(new Date(endsAt).toISOString())}{' '}
         自动退出。写好的备注留在本机，不会丢失。
       </p>
-    </Modal>
+      <p>
+        <Button type="primary" loading={isFetching} onClick={stay}>
+          继续使用
+        </Button>
+      </p>
+    </Dialog>
   );
 }

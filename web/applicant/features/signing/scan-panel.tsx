@@ -54,7 +54,7 @@ export function ScanPanel({ scan, title, signer, onRefresh, onCancel }: Props) {
         {expired ? '二维码已过期' : `${countdownText(left)} 后自动更换`}
       </p>
       <p className="text-s">
-        手机上应显示“{scan.purpose === 'read' ? '读取数字证书' : '确认签署文件'}”，核对码{' '}
+        手机上应显示“{scan.purpose === 'read' ? '读取证书' : '确认签署'}”，核对码{' '}
         <strong className="tabular">{scan.userCode}</strong>。
         {scan.purpose === 'authorise' && '确认只对这一份文件有效。'}
         确认后本页会自动继续。

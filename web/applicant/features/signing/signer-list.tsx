@@ -81,7 +81,7 @@ function Row({ signer, documentUrl, onSend }: RowProps) {
       <span className="flex flex-wrap gap-x-3 gap-y-2 max-md:order-2 max-md:mt-2 max-md:w-full">
         {current && signer.link && (
           <>
-            <a href={signer.link} className={buttonClass('primary', 's')}>
+            <a href={signer.link} target="_blank" rel="noreferrer" className={buttonClass('primary', 's')}>
               签章
             </a>
             <Button size="s" icon="copy" onClick={onSend}>

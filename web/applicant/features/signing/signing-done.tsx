@@ -21,7 +21,7 @@ export function SigningDone({ signing: { signer, work, document, nextSigner } }:
           我的办理
         </a>
       </div>
-      <p className="text-s text-quiet">可以关闭本页了。</p>
+      <p className="text-s text-quiet">可以关闭本页了，签章列表会自动更新。</p>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useRef } from 'react';
 import { redriveJobs } from '../../../../contract/admin.ts';
 import { api, isPassing, newKey, sentenceOf } from '../../../api.ts';
 import { instantText } from '../../../ui/format.ts';
 import { AwaitQuery } from '../../shell/await-query.tsx';
+import { useToast } from '../../shell/toasts.tsx';
 import { deadJobsQuery } from './queries.ts';
 
 /** Jobs that used up their retries, and the one thing to do about them. */
@@ -57,12 +58,12 @@ export function JobsPage() {
 
 function Redrive({ count }: { count: number }) {
   const client = useQueryClient();
-  const { message } = App.useApp();
+  const toast = useToast();
   const key = useRef(newKey());
   const redrive = useMutation({
     mutationFn: () => api(redriveJobs, { body: { key: key.current } }),
-    onSuccess: ({ moved }) => message.success(`${moved} 个任务已放回队列。`),
-    onError: (error) => message.error(sentenceOf(error)),
+    onSuccess: ({ moved }) => toast.success(`${moved} 个任务已放回队列。`),
+    onError: (error) => toast.error(sentenceOf(error)),
     onSettled: (_answer, error) => {
       // A try whose answer was lost is repeated under its own key.
       if (!error || !isPassing(error)) key.current = newKey();

@@ -11,7 +11,7 @@ interface Props {
   onClose: () => void;
 }
 
-const PANELS: Record<Decision, () => { body: ReactNode; ready: boolean }> = {
+const PANELS: Record<Decision, (close: () => void) => { body: ReactNode; ready: boolean }> = {
   pass: usePass,
   return: useReturn,
   send_back: useSendBack,
@@ -21,7 +21,7 @@ const PANELS: Record<Decision, () => { body: ReactNode; ready: boolean }> = {
 /** What belongs to one decision, above its button; the work stays in view while it is written. */
 export function DecisionPanel({ decision, busy, onConfirm, onClose }: Props) {
   const { desk } = useDesk();
-  const { body, ready } = PANELS[decision]();
+  const { body, ready } = PANELS[decision](onClose);
   const name = decisionName(decision, desk.isLastLevel);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
@@ -79,9 +79,13 @@ function usePass() {
   };
 }
 
-function useReturn() {
+function useReturn(close: () => void) {
   const { draft, change, writeAt } = useDesk();
   const { remarks } = draft;
+  const rewrite = (path: string) => {
+    close();
+    writeAt(path);
+  };
   return {
     ready: remarks.length > 0,
     body:
@@ -93,7 +97,7 @@ function useReturn() {
             <li key={remark.path}>
               <b>{remark.label}</b>
               <span>{remark.comment}</span>
-              <Button size="small" type="text" onClick={() => writeAt(remark.path)}>
+              <Button size="small" type="text" onClick={() => rewrite(remark.path)}>
                 改写
               </Button>
               <Button size="small" type="text" onClick={() => change(withRemark(draft, { ...remark, comment: '' }))}>

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Desk, QueueRow } from '../../../../../contract/review.ts';
+import { useToast } from '../../../shell/toasts.tsx';
 import { FormView } from '../form/form-view.tsx';
 import { deskQuery } from '../queries.ts';
 import { neighbourOf, nextToReview, type QueueFilter, searchOf } from '../queue-filter.ts';
@@ -25,11 +26,13 @@ interface Props {
 
 /** The desk itself: queue, work, form, findings, and the bar to decide in. */
 export function DeskView({ rows, filter }: Props) {
-  const { desk, draft } = useDesk();
+  const { desk, draft, writingAt } = useDesk();
   const [composing, setComposing] = useState<Decision | null>(null);
   const [side, setSide] = useState<'form' | 'rail'>('form');
   const [help, setHelp] = useState(false);
   const next = nextToReview(rows, desk.id);
+  // A remark is written at its field, so the form must be the column in view.
+  if (writingAt !== null && side !== 'form') setSide('form');
   const prefetch = usePrefetch();
   const walk = useWalk(rows, filter);
   const done = useDone(next, filter, () => setComposing(null));
@@ -121,11 +124,11 @@ function usePrefetch() {
 function useWalk(rows: readonly QueueRow[], filter: QueueFilter) {
   const { desk } = useDesk();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const toast = useToast();
   return (step: 1 | -1) => {
     const row = neighbourOf(rows, desk.id, step);
     if (row) navigate(`/office/review/${row.id}${searchOf(filter)}`);
-    else message.info(step === 1 ? '后面没有了。' : '前面没有了。');
+    else toast.info(step === 1 ? '后面没有了。' : '前面没有了。');
   };
 }
 
@@ -133,13 +136,13 @@ function useWalk(rows: readonly QueueRow[], filter: QueueFilter) {
 function useDone(next: QueueRow | undefined, filter: QueueFilter, close: () => void) {
   const { desk } = useDesk();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const toast = useToast();
   return (act: DeskAct, after: Desk) => {
     if (act === 'claim') return;
-    if (act === 'release') return void message.info('已放回队列。');
+    if (act === 'release') return void toast.info('已放回队列。');
     dropDraft(sessionStorage, desk.id, desk.revision, desk.level);
     close();
-    message.success(`《${after.form.title}》：${after.stateLabel}`, 4);
+    toast.success(`《${after.form.title}》：${after.stateLabel}`, 4);
     navigate(next ? `/office/review/${next.id}${searchOf(filter)}` : `/office/review${searchOf(filter)}`);
   };
 }

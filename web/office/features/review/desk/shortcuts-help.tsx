@@ -1,10 +1,11 @@
-import { Modal } from 'antd';
+import { Button } from 'antd';
+import { Dialog } from '../../../shell/dialog.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 
 /** 「?」: what the keys do. */
 export function ShortcutsHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title="快捷键" width={420}>
+    <Dialog open={open} onClose={onClose} title="快捷键">
       <dl className="shortcuts">
         {Object.entries(SHORTCUTS).map(([key, meaning]) => (
           <div key={key}>
@@ -16,6 +17,9 @@ export function ShortcutsHelp({ open, onClose }: { open: boolean; onClose: () =>
         ))}
       </dl>
       <p className="quiet">正在输入文字时不起作用。作决定要按两次：先展开，再用 Ctrl + Enter 确认。</p>
-    </Modal>
+      <p>
+        <Button onClick={onClose}>关闭</Button>
+      </p>
+    </Dialog>
   );
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useRef } from 'react';
 import {
   claimWork,
@@ -11,6 +10,7 @@ import {
   sendBackWork,
 } from '../../../../../contract/review.ts';
 import { api, fieldProblemsOf, isPassing, newKey, problemCode, sentenceOf } from '../../../../api.ts';
+import { useToast } from '../../../shell/toasts.tsx';
 import { deskQuery } from '../queries.ts';
 import type { Decision } from './decisions.ts';
 import type { DeskDraft } from './draft.ts';
@@ -26,7 +26,7 @@ const STALE = new Set(['changed_elsewhere', 'not_allowed_now', 'already_claimed'
  */
 export function useDeskAct(desk: Desk, draft: DeskDraft, onDone: (act: DeskAct, after: Desk) => void) {
   const client = useQueryClient();
-  const { message } = App.useApp();
+  const toast = useToast();
   const key = useRef(newKey());
   return useMutation({
     mutationFn: (act: DeskAct) => send(act, desk, draft, key.current),
@@ -36,7 +36,7 @@ export function useDeskAct(desk: Desk, draft: DeskDraft, onDone: (act: DeskAct, 
       onDone(act, after);
     },
     onError: (error) => {
-      message.warning(fieldProblemsOf(error)[0]?.message ?? sentenceOf(error), 6);
+      toast.warning(fieldProblemsOf(error)[0]?.message ?? sentenceOf(error), 6);
       const code = problemCode(error);
       if (code && STALE.has(code)) {
         void client.invalidateQueries({ queryKey: deskQuery(desk.id).queryKey });

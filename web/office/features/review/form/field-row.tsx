@@ -21,19 +21,19 @@ export function FieldRow({ path, label, children }: Props) {
       <dt>{label}</dt>
       <dd>
         <Value path={path}>{children}</Value>
+        {mayRemark && !writing && !remark ? (
+          <Button
+            className="add-remark"
+            size="small"
+            type="text"
+            aria-label={`给「${label}」加备注`}
+            onClick={() => writeAt(path)}
+          >
+            加备注
+          </Button>
+        ) : null}
         {writing ? <RemarkComposer path={path} label={label} /> : <WrittenRemark path={path} />}
       </dd>
-      {mayRemark && !writing && !remark ? (
-        <Button
-          className="add-remark"
-          size="small"
-          type="text"
-          aria-label={`给「${label}」加备注`}
-          onClick={() => writeAt(path)}
-        >
-          加备注
-        </Button>
-      ) : null}
     </div>
   );
 }

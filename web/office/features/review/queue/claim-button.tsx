@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { claimWork, type QueueRow } from '../../../../../contract/review.ts';
 import { api, newKey, sentenceOf } from '../../../../api.ts';
+import { useToast } from '../../../shell/toasts.tsx';
 import { deskQuery } from '../queries.ts';
 import { type QueueFilter, searchOf } from '../queue-filter.ts';
 
@@ -10,7 +11,7 @@ import { type QueueFilter, searchOf } from '../queue-filter.ts';
 export function ClaimButton({ row, filter }: { row: QueueRow; filter: QueueFilter }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const toast = useToast();
   const address = `/office/review/${row.id}${searchOf(filter)}`;
   const claim = useMutation({
     mutationFn: async () => {
@@ -23,7 +24,7 @@ export function ClaimButton({ row, filter }: { row: QueueRow; filter: QueueFilte
       client.setQueryData(deskQuery(row.id).queryKey, desk);
       navigate(address);
     },
-    onError: (error) => message.warning(sentenceOf(error)),
+    onError: (error) => toast.warning(sentenceOf(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['queue'] }),
   });
   if (row.mine)
