@@ -100,7 +100,7 @@ export function judgePages(comparison: Comparison): void {
     const unchanged = sameValue(page.dict, current);
     if (!unchanged) forbidOtherKeys(comparison, page.dict, current, ['Annots'], () => '页面内容被替换');
     explained.add(page.number);
-    if (unchanged && (!isRef(place) || after.entries.get(place.number) === before.entries.get(place.number))) continue;
+    if (unchanged && (!isRef(place) || after.entry(place.number) === before.entry(place.number))) continue;
     const [old, list] = placeOf(comparison, oldPlace, place);
     for (const item of gained(comparison, old, list, '批注')) {
       if (!isRef(item) || !left.delete(item.number)) forbid('页面上增加了签章以外的批注');

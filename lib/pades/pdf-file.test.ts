@@ -32,7 +32,7 @@ function pdfOf(
 const open = (pdf: Uint8Array) => {
   const file = openPdf(pdf);
   const last = file.at(file.sections.length - 1);
-  return [...last.entries.keys()].map((number) => last.object(number)?.value);
+  return [...last.numbers()].map((number) => last.object(number)?.value);
 };
 
 describe('values', () => {
@@ -115,3 +115,9 @@ test.each([true, false])(
     expect(open(await makePdf(useXRefStream)).filter((each) => each !== undefined).length).toBeGreaterThan(5);
   },
 );
+
+test('bytes between the last update and the end of the file are refused', () => {
+  const pdf = Buffer.from(pdfOf(['<<>>'])).toString('latin1');
+  const tail = pdf.slice(pdf.indexOf('startxref'));
+  expect(() => open(ascii(`${pdf}9 0 obj <</Evil true>> endobj\n${tail}`))).toThrow('belong to no update');
+});

@@ -9,7 +9,7 @@ const MAX_SECTIONS = 100;
 /** How often the bytes of a file may be read over: honest objects do not overlap. */
 const READ_TIMES = 4;
 const MAX_DECODED = 64 * 1024 * 1024;
-const MAX_VALUES = 3_000_000;
+const MAX_VALUES = 2_000_000;
 
 /** A file and the updates it is made of. */
 export interface PdfFile {
@@ -41,22 +41,21 @@ export function openPdf(bytes: Uint8Array): PdfFile {
   const reader = new ObjectReader(bytes, budget);
   const sections: Section[] = [];
   const seen = new Set<number>();
-  for (
-    let at: number | null = lastStart({ bytes, at: 0, inFile: true, budget });
-    at !== null;
-    at = sections[0]?.previous ?? null
-  ) {
+  const last = findEnd({ bytes, at: 0, inFile: true, budget });
+  for (let at: number | null = last.start; at !== null; at = sections[0]?.previous ?? null) {
     if (seen.has(at) || seen.size >= MAX_SECTIONS) throw new PadesError('too_complex', 'too many updates, or a circle');
     seen.add(at);
     sections.unshift(readSection(bytes, at, reader.readAt, budget));
   }
+  // Bytes that belong to no update would be neither signed nor judged, yet a forgiving reader might find objects there.
+  if (!sections.some(({ end }) => end === last.end)) throw malformed('bytes that belong to no update');
   if (sections.some(({ trailer }) => trailer.entries.has('Encrypt')))
     throw new PadesError('encrypted_pdf', 'encrypted');
   return { bytes, sections, at: (index) => reader.revision(sections, index) };
 }
 
 /** The number behind the last "startxref", which nothing but white space may follow after its %%EOF. */
-function lastStart(cursor: Cursor): number {
+function findEnd(cursor: Cursor): { start: number; end: number } {
   const at = Buffer.from(cursor.bytes.buffer, cursor.bytes.byteOffset, cursor.bytes.length).lastIndexOf('startxref');
   if (at < 0) throw malformed('no startxref');
   cursor.at = at + 'startxref'.length;
@@ -64,9 +63,10 @@ function lastStart(cursor: Cursor): number {
   const start = readInteger(cursor);
   while (/\s/.test(String.fromCharCode(cursor.bytes[cursor.at] ?? 0))) cursor.at++;
   if (!isAt(cursor, '%%EOF')) throw malformed('no end of file mark');
-  const rest = cursor.bytes.subarray(cursor.at + '%%EOF'.length);
+  const end = cursor.at + '%%EOF'.length;
+  const rest = cursor.bytes.subarray(end);
   if (rest.some((byte) => ![0, 10, 13, 32].includes(byte))) throw malformed('bytes behind the end of the file');
-  return start;
+  return { start, end };
 }
 
 type EntryOf = (number: number) => Entry | undefined;
@@ -129,11 +129,7 @@ class ObjectReader {
     return object;
   }
 
-  #packed(
-    entryOf: EntryOf,
-    number: number,
-    entry: { stream: number; index: number },
-  ): IndirectObject | undefined {
+  #packed(entryOf: EntryOf, number: number, entry: { stream: number; index: number }): IndirectObject | undefined {
     const holder = entryOf(entry.stream);
     if (holder?.kind !== 'plain') throw malformed(`object stream ${entry.stream} is missing`);
     let list = this.#streams.get(holder.offset);

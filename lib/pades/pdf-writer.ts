@@ -52,7 +52,7 @@ export function startUpdate(file: PdfFile): Update {
 /** Above every number in use and every number merely mentioned: a dangling reference must stay dangling. */
 function firstFreeNumber(revision: Revision): number {
   let highest = (numberOf(revision.trailer.entries.get('Size')) ?? 1) - 1;
-  for (const each of revision.entries.keys()) {
+  for (const each of revision.numbers()) {
     highest = Math.max(highest, each);
     const object = revision.object(each);
     for (const mentioned of object ? referencesIn(object.value) : []) highest = Math.max(highest, mentioned.number);

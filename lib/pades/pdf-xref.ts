@@ -20,7 +20,7 @@ export interface Section {
   previous: number | null;
 }
 
-const MAX_OBJECTS = 200_000;
+const MAX_OBJECTS = 100_000;
 
 type ReadAt = (offset: number, lengthOf: (ref: Ref) => number) => IndirectObject;
 

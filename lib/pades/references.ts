@@ -23,6 +23,6 @@ export function indexReferences(revision: Revision): ReferenceIndex {
       shift(source, 1);
     },
   };
-  for (const number of revision.entries.keys()) index.set(number, revision.object(number)?.value);
+  for (const number of revision.numbers()) index.set(number, revision.object(number)?.value);
   return index;
 }

@@ -76,11 +76,12 @@ function judgeCatalog(comparison: Comparison): void {
 
 /** Whatever else changed, vanished, or came to life under a number that was already mentioned. */
 function judgeObjects(comparison: Comparison, numbers: Iterable<number>): void {
-  const { before, after, mentions, explained, forbid } = comparison;
+  const { before, after, mentions, explained, forbid, added } = comparison;
   for (const number of numbers) {
     const [old, current] = [before.object(number), after.object(number)];
     if (!old && current && mentions.count(number) > 0)
       forbid(`补上了原文件引用而未定义的内容（${describe(current.value)}）`);
+    if (!old && current && added.length === 0 && !isCrossReference(current.value)) forbid('增加了与签章无关的内容');
     if (!old) continue;
     if (!current) forbid(`删除了${describe(old.value)}`);
     // Another generation leaves every reference to the old one dangling.
@@ -88,6 +89,8 @@ function judgeObjects(comparison: Comparison, numbers: Iterable<number>): void {
     else if (!explained.has(number) && !sameValue(old.value, current.value)) forbid(`改动了${describe(old.value)}`);
   }
 }
+
+const isCrossReference = (value: Value) => value.kind === 'stream' && nameOf(value.dict.entries.get('Type')) === 'XRef';
 
 const KINDS: Record<string, string> = {
   Page: '页面',

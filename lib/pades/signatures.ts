@@ -42,7 +42,7 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
     for (const widget of annotationsOf(last, page)) pages.set(widget, index);
   }
   const found: FoundSignature[] = [];
-  for (const number of last.entries.keys()) {
+  for (const number of last.numbers()) {
     const dict = last.object(number)?.value;
     const field = fields.get(number) ?? null;
     if (!isDict(dict) || !(field || looksLikeSignature(dict))) continue;
@@ -87,7 +87,7 @@ function coverageOf(file: PdfFile, last: Revision, number: number, dict: Dict): 
   const section = sectionEndingAt(file, end);
   if (section === null) return { flaw: '签名范围没有止于文件的一次完整保存' };
   const covered = file.at(section);
-  if (covered.entries.get(number) !== last.entries.get(number)) return { flaw: '签名内容在签名后被替换' };
+  if (covered.entry(number) !== last.entry(number)) return { flaw: '签名内容在签名后被替换' };
   if (!isSelfContained(file, covered, section, { number, hole: [length, resume], end })) {
     return { flaw: '被签名的内容引用了签名范围以外的数据' };
   }
@@ -114,8 +114,8 @@ function isSelfContained(
   range: { number: number; hole: [number, number]; end: number },
 ): boolean {
   if (file.sections.slice(0, section + 1).some((each) => each.end > range.end)) return false;
-  for (const [number, entry] of covered.entries) {
-    if (entry.kind !== 'plain') continue;
+  for (const number of covered.numbers()) {
+    if (covered.entry(number)?.kind !== 'plain') continue;
     const object = covered.object(number);
     if (!object || object.end > range.end) return false;
     const touchesHole = object.start < range.hole[1] && object.end > range.hole[0];

@@ -127,7 +127,7 @@ describe('the appearance', () => {
     expect((await validatePdf(signed, options)).verdict).toBe('valid');
     const file = openPdf(signed);
     const last = file.at(file.sections.length - 1);
-    const streams = [...last.entries.keys()]
+    const streams = [...last.numbers()]
       .map((number) => last.object(number)?.value)
       .filter((value) => value?.kind === 'stream');
     const image = streams.find((value) => isRef(value.dict.entries.get('SMask')));

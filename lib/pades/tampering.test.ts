@@ -132,6 +132,7 @@ const ATTACKS: [string, (update: Update) => void, RegExp][] = [
     },
     /Pages|页面/,
   ],
+  ['adds objects that serve nothing allowed', (u) => u.add(dict({})), /与签章无关/],
   [
     'throws the validation data away',
     (u) => u.replace(rootOf(u), withEntries(catalogOf(u.before), { DSS: ref(u.add(dict({}))) })),

@@ -40,7 +40,6 @@ const ECDSA_WITH: Record<string, HashName> = {
 };
 const CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
-export const hashOid = (hash: HashName): string => HASHES[hash].oid;
 export const hashLength = (hash: HashName): number => HASHES[hash].length;
 
 /** The hash with this object identifier, or null when it is unknown or too weak. */

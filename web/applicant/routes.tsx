@@ -39,7 +39,7 @@ export function AppRoutes() {
   );
 }
 
-/** The work's page, with what the payments feature says to somebody who comes back from the cashier. */
+/** The work's page, with what the payments feature has to say of the fee. */
 function OneWork() {
   const { id = '' } = useParams();
   return (

@@ -9,6 +9,8 @@ export const ROUTES: RouteObject[] = [
     path: '/office',
     element: <Layout />,
     errorElement: <PageBroke />,
+    // The header's own bars stand while the first page's chunk arrives.
+    HydrateFallback: () => null,
     children: [
       { index: true, element: <StartPage /> },
       {

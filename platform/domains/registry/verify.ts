@@ -27,7 +27,7 @@ export async function verifyByPdf(ctx: Context, pdf: Uint8Array): Promise<Verdic
   const anchors = await ctx.trustAnchors();
   const report = await validatePdf(pdf, { anchors, timestampAnchors: anchors, at: ctx.clock.now() });
   const seal = report.signatures[0];
-  const sealed = seal !== undefined && seal.valid && report.valid;
+  const sealed = seal?.valid === true && report.valid;
   const reasons: Reason[] = [
     seal === undefined ? { ok: false, sentence: '文件中没有电子印章。' } : { ok: sealed, sentence: seal.summary },
   ];

@@ -2,6 +2,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/placeholder.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import { usePdf } from './use-pdf.ts';
+import { ZoomFrame } from './zoom-frame.tsx';
 
 /** All pages of a PDF below each other. */
 export default function PdfPages({ url, label }: { url: string; label: string }) {
@@ -9,11 +10,13 @@ export default function PdfPages({ url, label }: { url: string; label: string })
   if (shown.state === 'loading') return <Skeleton lines={10} />;
   if (shown.state === 'failed') return <PdfFailed url={url} />;
   return (
-    <div className="grid gap-4">
-      {shown.pdf.pages.map((page) => (
-        <PdfPage key={page.pageNumber} page={page} label={`${label}第 ${page.pageNumber} 页`} />
-      ))}
-    </div>
+    <ZoomFrame>
+      <div className="grid gap-4">
+        {shown.pdf.pages.map((page) => (
+          <PdfPage key={page.pageNumber} page={page} label={`${label}第 ${page.pageNumber} 页`} />
+        ))}
+      </div>
+    </ZoomFrame>
   );
 }
 

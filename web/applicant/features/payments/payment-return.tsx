@@ -5,12 +5,20 @@ import { buttonClass, Spinner } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { workQuery } from '../../data/queries.ts';
 import { orderQuery } from './order-query.ts';
+import { RefundNotice } from './refund-notice.tsx';
 
-/** For somebody who comes back from the cashier (`?paid=1`): asks until the payment has arrived. */
+/** What there is to say of the money: to somebody back from the cashier (`?paid=1`), and of a fee that goes back. */
 export default function PaymentReturn({ workId }: { workId: string }) {
   const [search] = useSearchParams();
-  return search.get('paid') === '1' ? <Arrival workId={workId} /> : null;
+  return (
+    <>
+      {search.get('paid') === '1' && <Arrival workId={workId} />}
+      <RefundNotice workId={workId} />
+    </>
+  );
 }
+
+/** Asks until the payment has arrived. */
 
 function Arrival({ workId }: { workId: string }) {
   const { data: order } = useQuery(orderQuery(workId));

@@ -33,7 +33,7 @@ export function SealOverlay({ placed, box, page, scale, movable, onMove }: Props
   useEffect(() => {
     if (at) return;
     onMove(firstPlace(box, { width, height }, page));
-    ref.current?.scrollIntoView({ block: 'center' });
+    ref.current?.scrollIntoView({ block: 'center', inline: 'center' });
     ref.current?.focus({ preventScroll: true });
   }, [at, box, width, height, page, onMove]);
 

@@ -4,6 +4,7 @@ import { Skeleton } from '../../../ui/placeholder.tsx';
 import { PdfPage } from '../../pdf/pdf-page.tsx';
 import { PdfFailed } from '../../pdf/pdf-pages.tsx';
 import { usePdf } from '../../pdf/use-pdf.ts';
+import { ZoomFrame } from '../../pdf/zoom-frame.tsx';
 import { cssBox, type Point, type Size } from './placement.ts';
 import { SealOverlay } from './seal-overlay.tsx';
 import type { Placed } from './signing-room.tsx';
@@ -28,27 +29,30 @@ export default function SignDocument({ document, placed, movable, onMove }: Prop
   const page = pages[index] ?? pages[0];
   if (!page) return null;
   return (
-    <div className="grid content-start gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        {pages.map(({ pageNumber }) => (
-          <button
-            key={pageNumber}
-            type="button"
-            aria-pressed={pageNumber - 1 === index}
-            disabled={placed !== null && pageNumber - 1 !== index}
-            className={clsx(
-              'min-h-9 rounded-full border px-3.5 text-s disabled:text-quiet',
-              pageNumber - 1 === index ? 'border-blue bg-blue text-white' : 'border-line bg-card hover:border-blue',
-            )}
-            onClick={() => setWanted(pageNumber - 1)}
-          >
-            第 {pageNumber} 页{pageNumber - 1 === document.box.page && '（签章页）'}
-          </button>
-        ))}
-        <a href={document.url} target="_blank" rel="noreferrer" className="link ml-auto text-s">
-          打开 PDF
-        </a>
-      </div>
+    <ZoomFrame
+      above={
+        <>
+          {pages.map(({ pageNumber }) => (
+            <button
+              key={pageNumber}
+              type="button"
+              aria-pressed={pageNumber - 1 === index}
+              disabled={placed !== null && pageNumber - 1 !== index}
+              className={clsx(
+                'min-h-9 rounded-full border px-3.5 text-s disabled:text-quiet',
+                pageNumber - 1 === index ? 'border-blue bg-blue text-white' : 'border-line bg-card hover:border-blue',
+              )}
+              onClick={() => setWanted(pageNumber - 1)}
+            >
+              第 {pageNumber} 页{pageNumber - 1 === document.box.page && '（签章页）'}
+            </button>
+          ))}
+          <a href={document.url} target="_blank" rel="noreferrer" className="link ml-2 text-s">
+            打开 PDF
+          </a>
+        </>
+      }
+    >
       <PdfPage page={page} label={`申请表第 ${page.pageNumber} 页`}>
         {(scale, size) =>
           index === document.box.page && (
@@ -68,7 +72,7 @@ export default function SignDocument({ document, placed, movable, onMove }: Prop
           )
         }
       </PdfPage>
-    </div>
+    </ZoomFrame>
   );
 }
 
@@ -84,10 +88,12 @@ function Reserved({ box, page, scale, quiet }: ReservedProps) {
   return (
     <div
       aria-hidden="true"
-      className="pointer-events-none absolute flex items-center justify-center rounded-m border-2 border-dashed border-blue text-s text-blue"
+      className="pointer-events-none absolute flex items-center justify-center rounded-m border-2 border-dashed border-blue text-s"
       style={cssBox(box, page, scale)}
     >
-      {!quiet && <span className="rounded-m bg-white px-2">您的签章位置</span>}
+      {!quiet && (
+        <span className="absolute top-full mt-1 rounded-m bg-blue px-2 whitespace-nowrap text-white">您的签章位置</span>
+      )}
     </div>
   );
 }

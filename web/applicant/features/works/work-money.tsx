@@ -5,11 +5,12 @@ import { Facts, Section } from './facts.tsx';
 
 /** Fee, whether it is paid, and the invoice. */
 export function WorkMoney({ work }: { work: WorkView }) {
+  const givenBack = work.paid && (work.state === 'refused' || work.state === 'withdrawn');
   const invoice = work.invoiceUrl ? (
     <a href={work.invoiceUrl} target="_blank" rel="noreferrer" className="link">
       查看电子发票
     </a>
-  ) : work.paid ? (
+  ) : work.paid && !givenBack ? (
     '终审通过后开具，发到预留邮箱'
   ) : (
     ''
@@ -27,7 +28,9 @@ export function WorkMoney({ work }: { work: WorkView }) {
           ],
           [
             '缴费状态',
-            work.paid ? (
+            givenBack ? (
+              '全额退回'
+            ) : work.paid ? (
               '已缴费'
             ) : open ? (
               <Link key="pay" to={`/my/works/${work.id}/pay`} className="link">

@@ -25,7 +25,7 @@ const LOOK_AGAIN = 30_000;
 
 interface Props {
   id: string;
-  /** Said by the payments feature to somebody who comes back from the cashier. */
+  /** What the payments feature has to say of the fee. */
   payment: ReactNode;
 }
 

@@ -17,6 +17,9 @@ interface DeskState {
   /** What the reading pane shows: a file's id, or `form`. */
   shown: string | null;
   show: (piece: string) => void;
+  /** The work over the whole width, form and findings out of sight. */
+  wide: boolean;
+  widen: (wide: boolean) => void;
 }
 
 const Context = createContext<DeskState | null>(null);
@@ -33,6 +36,7 @@ export function DeskProvider(props: {
   const [draft, setDraft] = useState(() => readDraft(sessionStorage, id, revision, level));
   const [writingAt, writeAt] = useState<string | null>(null);
   const [shown, show] = useState<string | null>(null);
+  const [wide, widen] = useState(false);
   const state = useMemo<DeskState>(
     () => ({
       desk,
@@ -48,8 +52,10 @@ export function DeskProvider(props: {
       writeAt,
       shown,
       show,
+      wide,
+      widen,
     }),
-    [desk, authority, mayReadLog, draft, id, revision, level, writingAt, shown],
+    [desk, authority, mayReadLog, draft, id, revision, level, writingAt, shown, wide],
   );
   return <Context value={state}>{props.children}</Context>;
 }

@@ -26,13 +26,14 @@ interface Props {
 
 /** The desk itself: queue, work, form, findings, and the bar to decide in. */
 export function DeskView({ rows, filter }: Props) {
-  const { desk, draft, writingAt } = useDesk();
+  const { desk, draft, writingAt, wide, widen } = useDesk();
   const [composing, setComposing] = useState<Decision | null>(null);
   const [side, setSide] = useState<'form' | 'rail'>('form');
   const [help, setHelp] = useState(false);
   const next = nextToReview(rows, desk.id);
   // A remark is written at its field, so the form must be the column in view.
   if (writingAt !== null && side !== 'form') setSide('form');
+  if (writingAt !== null && wide) widen(false);
   const prefetch = usePrefetch();
   const walk = useWalk(rows, filter);
   const done = useDone(next, filter, () => setComposing(null));
@@ -56,11 +57,12 @@ export function DeskView({ rows, filter }: Props) {
     p: () => composeIfOpen('pass'),
     r: () => composeIfOpen('return'),
     x: () => composeIfOpen('refuse'),
+    f: () => widen(!wide),
     '?': () => setHelp(true),
   });
 
   return (
-    <div className={rows.length > 0 ? 'desk' : 'desk alone'} data-side={side}>
+    <div className={rows.length > 0 ? 'desk' : 'desk alone'} data-side={side} data-wide={wide}>
       {rows.length > 0 ? <QueueStrip rows={rows} current={desk.id} filter={filter} /> : null}
       <DeskHead urgency={rows.find((row) => row.id === desk.id)?.urgency ?? 'green'} />
       <section className="desk-work" aria-label="作品与材料">
@@ -78,7 +80,7 @@ export function DeskView({ rows, filter }: Props) {
           onChange={setSide}
         />
       </div>
-      <Column name="desk-form" label="申请表">
+      <Column name="desk-form" label="申请表内容">
         <FormView />
       </Column>
       <Column name="desk-rail" label="核查">

@@ -8,10 +8,11 @@ export const SHORTCUTS = {
   p: '通过',
   r: '退回修改',
   x: '不予登记',
+  f: '放大作品',
   '?': '这份说明',
   Esc: '收起',
 } as const;
-export type ShortcutKey = 'j' | 'k' | 'c' | 'p' | 'r' | 'x' | '?';
+export type ShortcutKey = 'j' | 'k' | 'c' | 'p' | 'r' | 'x' | 'f' | '?';
 
 /** Single keys act only while nothing is being typed and no other key is held. */
 function isTyping(target: EventTarget | null): boolean {

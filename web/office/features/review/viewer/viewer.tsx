@@ -1,15 +1,17 @@
+import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { bytesText } from '../../../../ui/format.ts';
 import { useDesk } from '../desk/desk-context.tsx';
 import { PictureView } from './picture-view.tsx';
 import { type Piece, piecesOf, wayOf } from './pieces.ts';
+import { SoundView } from './sound-view.tsx';
 import { TextView } from './text-view.tsx';
 
 const PdfView = lazy(() => import('./pdf-view.tsx'));
 
 /** The work, big; beside it a strip of everything else there is to read. */
 export function Viewer() {
-  const { desk, shown, show } = useDesk();
+  const { desk, shown, show, wide, widen } = useDesk();
   const pieces = piecesOf(desk);
   const piece = pieces.find((known) => known.id === shown) ?? pieces[0];
   if (!piece) return <p className="empty">没有可以看的文件。</p>;
@@ -28,6 +30,9 @@ export function Viewer() {
             <span>{known.label}</span>
           </button>
         ))}
+        <Button className="widen" size="small" aria-pressed={wide} onClick={() => widen(!wide)}>
+          {wide ? '还原' : '放大'}
+        </Button>
       </div>
       <div className="reading" key={piece.id}>
         <Reading piece={piece} />
@@ -47,8 +52,7 @@ function Reading({ piece }: { piece: Piece }) {
     case 'picture':
       return <PictureView file={file} label={label} />;
     case 'audio':
-      // biome-ignore lint/a11y/useMediaCaption: a work filed for registration has no captions of ours
-      return <audio className="sound" controls preload="metadata" src={file.url} aria-label={label} />;
+      return <SoundView file={file} label={label} />;
     case 'video':
       // biome-ignore lint/a11y/useMediaCaption: a work filed for registration has no captions of ours
       return <video className="film" controls preload="metadata" src={file.url} aria-label={label} />;

@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { getOrder, type OrderView } from '../contract/payments.ts';
+import { createOpener, JOSE, sealMessage } from '../platform/adapters/payment/signed-messages.ts';
+import { ledgerBalances } from '../platform/domains/payments/ledger.ts';
+import { untilOrder } from '../tools/journey/payment.ts';
+import { pass, refuse } from '../tools/journey/review.ts';
+import { picture } from './steps/screenshots.ts';
+import { OWNER, type PreparedWork, submitted } from './steps/works.ts';
+import { startWorld, type World } from './steps/world.ts';
+
+const TITLE = '千字文集字对照表';
+const REASON = '提交的内容是通行字表的原样抄录，看不出作者自己的选择和编排。';
+
+let world: World;
+let work: PreparedWork;
+let order: OrderView;
+
+beforeAll(async () => {
+  world = await startWorld();
+  work = await submitted(world, TITLE);
+  for (const username of ['reviewer1a', 'reviewer2a']) await pass(await world.signedIn(username), work.id);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await world.pictures('failed-refusal');
+  expect(world.complaints()).toEqual([]);
+});
+afterAll(() => world?.close());
+
+describe('a work that is refused at the last level', () => {
+  it('shows its applicant the statutory ground, the reason and the way of the money', async () => {
+    const page = await world.person(OWNER);
+    await page.getByRole('link', { name: TITLE, exact: true }).click();
+    await page.getByText('终审中').waitFor();
+    expect(await page.getByText('不予登记').count()).toBe(0);
+
+    await refuse(await world.signedIn('reviewer3a'), work.id, 'common_tables', REASON);
+    order = await untilOrder(work.company, work.id, 'refunded');
+    await page.reload();
+    const next = page.getByRole('region', { name: '下一步' });
+    await next.getByText('不予登记的依据').waitFor();
+    const said = await next.innerText();
+    expect(said).toContain('历法、通用数表、通用表格和公式（《中华人民共和国著作权法》第五条第（三）项）');
+    expect(said).toContain(REASON);
+    await page.getByText('费用已全额退回').waitFor();
+    await page.getByText(/^150\.00 元已于 .+ 退回原支付账户。$/).waitFor();
+    expect(await page.getByRole('link', { name: '按意见修改' }).count()).toBe(0);
+    await picture(page, 'refused');
+  });
+
+  it('leaves a ledger that agrees with the statement of the cashier', async () => {
+    expect(order).toMatchObject({
+      amountFen: 15_000,
+      status: 'refunded',
+      ...(await work.company.call(getOrder, { params: { id: work.id } })),
+    });
+    const days = new Set([order.paidAt, order.refundedAt].map((instant) => dayInBeijing(instant ?? '')));
+    const statement = (await Promise.all([...days].map((day) => statementOf(day)))).flat();
+    const told = statement.filter((entry) => entry.out_trade_no === order.number);
+    expect(told.map(({ kind, amount_fen: fen }) => [kind, fen])).toEqual([
+      ['payment', 15_000],
+      ['refund', 15_000],
+    ]);
+    const booked = await world.app.db
+      .selectFrom('ledgerEntry')
+      .select(['account', 'amountFen'])
+      .where('orderId', '=', order.id)
+      .where('account', '=', 'gateway')
+      .orderBy('at')
+      .execute();
+    expect(booked.map((entry) => Number(entry.amountFen))).toEqual(
+      told.map(({ kind, amount_fen: fen }) => (kind === 'payment' ? fen : -fen)),
+    );
+    expect(await ledgerBalances(world.app.db, work.id)).toEqual({ gateway: 0, fees_received: 0, refunds_due: 0 });
+    expect(await world.app.payments.queryOrder(order.number)).toMatchObject({ status: 'refunded' });
+  });
+});
+
+const dayInBeijing = (instant: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));
+
+const Statement = z.object({
+  entries: z.array(
+    z.object({ kind: z.enum(['payment', 'refund']), out_trade_no: z.string(), amount_fen: z.number().int() }),
+  ),
+});
+
+/** What the gateway says it moved on a day, asked and answered by signed messages as its merchants do. */
+async function statementOf(date: string): Promise<z.infer<typeof Statement>['entries']> {
+  const { url, merchant, secret } = world.app.config.payment;
+  const response = await fetch(`${url}/api/statement`, {
+    method: 'POST',
+    headers: { 'content-type': JOSE },
+    body: await sealMessage({ date }, merchant, secret),
+  });
+  const open = createOpener('payment gateway', new URL(`${url}/jwks.json`));
+  return Statement.parse(await open(await response.text())).entries;
+}
