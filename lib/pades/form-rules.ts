@@ -81,9 +81,10 @@ function isOwnAppearance(comparison: Comparison, place: Value | undefined): bool
   return [...appearance.entries].every(([key, value]) => key === 'N' && isNew(comparison, value));
 }
 
+/** What is not plainly without area counts as seen. */
 function hasArea(rect: Value | undefined): boolean {
-  const sides = isArray(rect) ? rect.items.map((item) => numberOf(item) ?? 0) : [];
-  return sides.length === 4 && sides[0] !== sides[2] && sides[1] !== sides[3];
+  const sides = isArray(rect) ? rect.items.map((item) => numberOf(item) ?? Number.NaN) : [];
+  return sides.length !== 4 || (sides[0] !== sides[2] && sides[1] !== sides[3]);
 }
 
 /** Pages may gain the widgets of accepted fields at the end of their annotations, each once, nothing else. */

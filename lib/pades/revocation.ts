@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { verifySignature } from '../rfc3161/algorithms.ts';
-import { type Certificate, isSignedBy, KEY_PURPOSE, keyPurposes, parseCertificates } from '../rfc3161/certificate.ts';
+import {
+  type Certificate,
+  hasKeyUsage,
+  isSignedBy,
+  KEY_PURPOSE,
+  KEY_USAGE,
+  keyPurposes,
+  parseCertificates,
+} from '../rfc3161/certificate.ts';
 import {
   children,
   equalBytes,
@@ -106,6 +114,7 @@ function readAnswer([, status, thisUpdate, next]: readonly Node[]): Status | nul
 export function crlStatus(der: Uint8Array, certificate: Certificate, issuer: Certificate): Status | null {
   const list = readCrl(der);
   if (!list || !equalBytes(list.issuer, issuer.subject)) return null;
+  if (hasKeyUsage(issuer, KEY_USAGE.crlSign) === false) return null;
   if (!verifySignature(list.algorithm, issuer.publicKey, list.body, list.signature)) return null;
   const { thisUpdate, nextUpdate, revoked } = list;
   return { revokedAt: revoked.get(hex(certificate.serialNumber)) ?? null, thisUpdate, nextUpdate };

@@ -12,7 +12,6 @@ export function ZoomFrame({ above, children }: { above?: ReactNode; children: Re
           {large ? '适合屏幕' : '放大'}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section aria-label="文件页面" tabIndex={large ? 0 : undefined} className={large ? 'overflow-x-auto' : undefined}>
         <div className={large ? 'w-[220%] lg:w-full' : undefined}>{children}</div>
       </section>

@@ -1,7 +1,6 @@
 import { Link } from 'react-router';
 import type { WorkView } from '../../../../contract/works.ts';
 import { buttonClass } from '../../../ui/button.tsx';
-import { dateText } from '../../../ui/format.ts';
 import { nextStep } from './standing.ts';
 
 /** The one thing to do now, and by when. */
@@ -37,13 +36,7 @@ export function NextAction({ work }: { work: WorkView }) {
 
 function Due({ work }: { work: WorkView }) {
   const reviewing = work.state === 'submitted' || work.state === 'in_review';
-  if (reviewing && work.dueOn)
-    return (
-      <p className="text-quiet">
-        办结期限 <span className="tabular">{dateText(work.dueOn)}</span>
-        {work.dueProvisional && '（下一年度的放假安排公布后可能微调）'}
-      </p>
-    );
+  if (reviewing && work.dueProvisional) return <p className="text-quiet">下一年度的放假安排公布后，日期可能微调。</p>;
   if (work.state === 'returned' && work.correctionUntil)
     return <p className="text-quiet">逾期未修改提交且未联系延期的，按终止申请处理。修改后需重新签章，无需再次缴费。</p>;
   return null;

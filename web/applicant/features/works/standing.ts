@@ -18,7 +18,6 @@ export const TONE: Record<WorkState, BadgeTone> = {
 
 /** States in which the applicant must do something. */
 export const WAITING_FOR_ME: readonly WorkState[] = ['returned', 'awaiting_signatures', 'awaiting_payment', 'draft'];
-export const UNDER_WAY: readonly WorkState[] = ['submitted', 'in_review'];
 
 /** The page where a work goes on, with the verb of its button; null where nothing is open. */
 export function nextStep({ id, state }: Pick<WorkCard, 'id' | 'state'>): { to: string; label: string } | null {

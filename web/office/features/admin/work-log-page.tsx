@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { STATES } from '../../../../contract/works.ts';
 import { instantText } from '../../../ui/format.ts';
 import { AwaitQuery } from '../../shell/await-query.tsx';
+import { commandName } from './command-names.ts';
 import { eventsQuery } from './queries.ts';
 
 const stateName = (state: string) => STATES[state as keyof typeof STATES] ?? state;
@@ -42,9 +43,7 @@ export function WorkLogPage() {
                   <td>{event.seq}</td>
                   <td>{instantText(event.at)}</td>
                   <td>{event.actor}</td>
-                  <td>
-                    <code>{event.command}</code>
-                  </td>
+                  <td>{commandName(event.command)}</td>
                   <td>
                     {event.from === null ? '' : `${stateName(event.from)} → `}
                     {stateName(event.to)}

@@ -93,7 +93,8 @@ function Duplicates() {
 }
 
 function Checklist() {
-  const { authority, draft, change, mayRemark } = useDesk();
+  const { desk, authority, draft, change, mayRemark } = useDesk();
+  if (!mayRemark && !desk.actions.includes('claim')) return null;
   return (
     <Part title={`核查清单（${draft.ticks.length}/${authority.checklist.length}）`}>
       <ul className="checklist">
@@ -120,7 +121,6 @@ function Signatures() {
       <ul className="verdicts">
         {desk.signatures.map((signature) => (
           <li key={`${signature.signer}${signature.signedAt}`} className={signature.valid ? 'ok' : 'not-ok'}>
-            <b>{signature.signer}</b>
             <p>{signature.sentence}</p>
             {signature.signedAt === null ? null : (
               <p className="quiet">

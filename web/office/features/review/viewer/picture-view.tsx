@@ -53,6 +53,15 @@ export function PictureView({ file, label }: { file: Piece['file']; label: strin
     event.preventDefault();
   };
 
+  if (failed)
+    return (
+      <p className="empty">
+        图片没有显示出来：可能您的岗位不能查看材料，或连接中断。
+        <a href={file.url} download={file.name}>
+          下载 {file.name}
+        </a>
+      </p>
+    );
   return (
     <figure className="picture">
       <div
@@ -78,7 +87,7 @@ export function PictureView({ file, label }: { file: Piece['file']; label: strin
         />
       </div>
       <figcaption>
-        <span>{failed ? '图片没有显示出来，可下载查看。' : `${Math.round(look.zoom * 100)}%`}</span>
+        <span>{Math.round(look.zoom * 100)}%</span>
         <Button size="small" aria-label="缩小" onClick={() => zoom(1 / STEP)}>
           −
         </Button>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { bytesText } from '../../../../ui/format.ts';
 import { useDesk } from '../desk/desk-context.tsx';
 import { PictureView } from './picture-view.tsx';
@@ -17,20 +17,22 @@ export function Viewer() {
   if (!piece) return <p className="empty">没有可以看的文件。</p>;
   return (
     <div className="viewer">
-      <div className="pieces">
-        {pieces.map((known) => (
-          <button
-            key={known.id}
-            type="button"
-            aria-pressed={known === piece}
-            title={known.label}
-            onClick={() => show(known.id)}
-          >
-            {known.file.preview ? <img src={known.file.preview} alt="" /> : <i aria-hidden="true">{badge(known)}</i>}
-            <span>{known.label}</span>
-          </button>
-        ))}
-        <Button className="widen" size="small" aria-pressed={wide} onClick={() => widen(!wide)}>
+      <div className="pieces-bar">
+        <div className="pieces">
+          {pieces.map((known) => (
+            <button
+              key={known.id}
+              type="button"
+              aria-pressed={known === piece}
+              title={known.label}
+              onClick={() => show(known.id)}
+            >
+              <Thumbnail piece={known} />
+              <span>{known.label}</span>
+            </button>
+          ))}
+        </div>
+        <Button size="small" aria-pressed={wide} onClick={() => widen(!wide)}>
           {wide ? '还原' : '放大'}
         </Button>
       </div>
@@ -41,9 +43,13 @@ export function Viewer() {
   );
 }
 
-/** What stands in the place of a picture that there is none of. */
-function badge({ file }: Piece): string {
-  return { picture: '图', audio: '音', video: '影', pdf: 'PDF', text: '文', download: '档' }[wayOf(file.mediaType)];
+const BADGES = { picture: '图', audio: '音', video: '影', pdf: 'PDF', text: '文', download: '档' } as const;
+
+/** A small picture of the piece, or what kind of thing it is. */
+function Thumbnail({ piece: { file } }: { piece: Piece }) {
+  const [failed, setFailed] = useState(false);
+  if (file.preview === null || failed) return <i aria-hidden="true">{BADGES[wayOf(file.mediaType)]}</i>;
+  return <img src={file.preview} alt="" onError={() => setFailed(true)} />;
 }
 
 function Reading({ piece }: { piece: Piece }) {
