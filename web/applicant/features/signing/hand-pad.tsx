@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { MOST_STROKES, PAD, pathOf, type Stroke, withPoint } from './strokes.ts';
+import { hasRoom, PAD, pathOf, type Stroke, withPoint } from './strokes.ts';
 
 interface Props {
   strokes: Stroke[];
@@ -21,13 +21,13 @@ export function HandPad({ strokes, onChange }: Props) {
     };
   };
   const begin = (event: PointerEvent<SVGSVGElement>) => {
-    if (event.button !== 0 || strokes.length >= MOST_STROKES) return;
+    if (event.button !== 0 || !hasRoom(strokes)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     drawing.current = true;
     onChange([...strokes, [pointOf(event)]]);
   };
   const draw = (event: PointerEvent<SVGSVGElement>) => {
-    if (!drawing.current) return;
+    if (!drawing.current || !hasRoom(strokes)) return;
     // Browsers gather quick movements; every point of them makes the line true to the hand.
     const moves = event.nativeEvent.getCoalescedEvents?.() ?? [];
     const points = (moves.length > 0 ? moves : [event]).map(pointOf);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWriting, pathOf, type Stroke, withPoint } from './strokes.ts';
+import { hasRoom, isWriting, pathOf, type Stroke, withPoint } from './strokes.ts';
 
 describe('strokes', () => {
   it('leaves out points that hardly move and stops at the limit of the contract', () => {
@@ -7,6 +7,13 @@ describe('strokes', () => {
     expect(withPoint([{ x: 0, y: 0 }], { x: 3, y: 0 })).toHaveLength(2);
     const full: Stroke = Array.from({ length: 2000 }, (_, x) => ({ x: x * 3, y: 0 }));
     expect(withPoint(full, { x: 9999, y: 0 })).toBe(full);
+  });
+  it('is full after 200 strokes or 12,000 points', () => {
+    const dot: Stroke = [{ x: 0, y: 0 }];
+    const long: Stroke = Array.from({ length: 2000 }, (_, x) => ({ x, y: 0 }));
+    expect(hasRoom(Array.from({ length: 199 }, () => dot))).toBe(true);
+    expect(hasRoom(Array.from({ length: 200 }, () => dot))).toBe(false);
+    expect(hasRoom(Array.from({ length: 6 }, () => long))).toBe(false);
   });
   it('draws a dot, a line and a curve', () => {
     expect(pathOf([{ x: 5, y: 6 }])).toBe('M5 6h.1');

@@ -8,7 +8,8 @@ export const PAD = { width: 600, height: 240 };
 const LEAST_STEP = 2;
 /** Limits of the contract's `Appearance`. */
 const MOST_POINTS = 2000;
-export const MOST_STROKES = 200;
+const MOST_POINTS_IN_ALL = 12_000;
+const MOST_STROKES = 200;
 
 /** Adds a point to a stroke unless it is too near to the last one. */
 export function withPoint(stroke: Stroke, point: Point): Stroke {
@@ -17,6 +18,10 @@ export function withPoint(stroke: Stroke, point: Point): Stroke {
   if (last && Math.hypot(point.x - last.x, point.y - last.y) < LEAST_STEP) return stroke;
   return [...stroke, point];
 }
+
+/** Whether the pad takes more ink. */
+export const hasRoom = (strokes: readonly Stroke[]) =>
+  strokes.length < MOST_STROKES && strokes.reduce((sum, { length }) => sum + length, 0) < MOST_POINTS_IN_ALL;
 
 /** SVG path through the middles between points, curved at the points themselves: the line a pen would make. */
 export function pathOf(stroke: Stroke): string {

@@ -6,6 +6,9 @@ import { TextArea, TextInput } from '../../../../ui/text-input.tsx';
 import { stepOf, withoutIndexes } from '../form-paths.ts';
 import { openProblems, useFiling } from './filing-context.tsx';
 
+/** A remark may name one party's field or, by leaving the index out, that field of all of them. */
+const isAbout = (remarkPath: string, path: string) => remarkPath === path || remarkPath === withoutIndexes(path);
+
 interface PathProps {
   id: string;
   help: HelpText | undefined;
@@ -18,7 +21,7 @@ export function usePathProps(path: string): PathProps {
   const { authority, state, touched, attempted, work } = useFiling();
   const shown = touched.has(path) || attempted.has(stepOf(path));
   const problem = shown ? openProblems(state).find((candidate) => candidate.path === path) : undefined;
-  const remarks = work.remarks.filter((remark) => remark.path === path).map(({ comment }) => comment);
+  const remarks = work.remarks.filter((remark) => isAbout(remark.path, path)).map(({ comment }) => comment);
   return {
     id: fieldId(path),
     help: authority.fieldHelp[withoutIndexes(path)],

@@ -28,7 +28,9 @@ export function PartyCard(props: Props) {
   const { work, state, authority, attempted } = useFiling();
   const path = `${list}.${index}`;
   const problems = openProblems(state).filter((problem) => problem.path.startsWith(`${path}.`));
-  const remarked = work.remarks.some((remark) => remark.path.startsWith(path));
+  const remarked = work.remarks.some(
+    (remark) => remark.path.startsWith(path) || /^(?:authors|owners)\.[a-z]/.test(remark.path),
+  );
   const [open, setOpen] = useState(problems.length > 0 || remarked || isUnfinished(party));
   const forced = problems.length > 0 && attempted.has(list);
   const shown = open || forced;
