@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { getOrder, type OrderView } from '../contract/payments.ts';
+import type { OrderView } from '../contract/payments.ts';
 import { createOpener, JOSE, sealMessage } from '../platform/adapters/payment/signed-messages.ts';
 import { ledgerBalances } from '../platform/domains/payments/ledger.ts';
 import { untilOrder } from '../tools/journey/payment.ts';
@@ -39,7 +39,7 @@ describe('a work that is refused at the last level', () => {
     await page.reload();
     const next = page.getByRole('region', { name: '下一步' });
     await next.getByText('不予登记的依据').waitFor();
-    const said = await next.innerText();
+    const said = await next.textContent();
     expect(said).toContain('历法、通用数表、通用表格和公式（《中华人民共和国著作权法》第五条第（三）项）');
     expect(said).toContain(REASON);
     await page.getByText('费用已全额退回').waitFor();
@@ -49,11 +49,7 @@ describe('a work that is refused at the last level', () => {
   });
 
   it('leaves a ledger that agrees with the statement of the cashier', async () => {
-    expect(order).toMatchObject({
-      amountFen: 15_000,
-      status: 'refunded',
-      ...(await work.company.call(getOrder, { params: { id: work.id } })),
-    });
+    expect(order).toMatchObject({ amountFen: 15_000, status: 'refunded' });
     const days = new Set([order.paidAt, order.refundedAt].map((instant) => dayInBeijing(instant ?? '')));
     const statement = (await Promise.all([...days].map((day) => statementOf(day)))).flat();
     const told = statement.filter((entry) => entry.out_trade_no === order.number);

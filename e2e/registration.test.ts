@@ -71,8 +71,8 @@ describe('a work owned by a company and authored by an employee', () => {
     const list = company.getByRole('list', { name: '签章列表' });
     const rows = list.getByRole('listitem');
     await rows.filter({ hasText: COMPANY }).getByText('待签章').waitFor();
-    expect(await rows.filter({ hasText: COMPANY }).innerText()).toContain('著作权人签章');
-    expect(await rows.filter({ hasText: AUTHOR }).innerText()).toContain('准备签章');
+    expect(await rows.filter({ hasText: COMPANY }).textContent()).toContain('著作权人签章');
+    expect(await rows.filter({ hasText: AUTHOR }).textContent()).toContain('准备签章');
     await picture(company, 'signing-list');
     const room = await inNewTab(company, rows.getByRole('link', { name: '签章', exact: true }));
     const moved = await sealAsCompany(room, custodian, COMPANY);

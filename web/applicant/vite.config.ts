@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { earlyScript } from './early-script.ts';
 import { inertZod } from './inert-zod.ts';
 import { precompress } from './precompress.ts';
 
@@ -11,7 +12,7 @@ export default defineConfig({
   root: here,
   base: '/app-assets/applicant/',
   publicDir: false,
-  plugins: [inertZod(), react(), tailwindcss(), precompress()],
+  plugins: [inertZod(), earlyScript(), react(), tailwindcss(), precompress()],
   build: {
     outDir: resolve(here, '../../dist/applicant'),
     emptyOutDir: true,

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { precompress } from './precompress.ts';
+import { inertZod } from '../applicant/inert-zod.ts';
+import { precompress } from '../applicant/precompress.ts';
 
 const here = import.meta.dirname;
 
@@ -9,11 +10,7 @@ export default defineConfig({
   root: here,
   base: '/app-assets/office/',
   publicDir: false,
-  plugins: [react(), precompress()],
-  resolve: {
-    // The server judges every value, so the page carries the contract's tables and paths without the validator.
-    alias: { zod: resolve(here, '../applicant/inert-zod.ts') },
-  },
+  plugins: [inertZod(), react(), precompress()],
   build: {
     outDir: resolve(here, '../../dist/office'),
     emptyOutDir: true,

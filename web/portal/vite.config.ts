@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import { precompress } from '../office/precompress.ts';
+import { precompress } from '../applicant/precompress.ts';
 import type { PortalAssets } from './document.tsx';
 
 const here = import.meta.dirname;
@@ -58,11 +58,15 @@ export default defineConfig({
   root: here,
   base,
   publicDir: false,
-  plugins: [icon(), portalAssets(), precompress()],
+  build: { outDir: assetsDir },
+  plugins: [
+    icon(),
+    portalAssets(),
+    { ...precompress(), applyToEnvironment: (environment) => environment.name === 'client' },
+  ],
   environments: {
     client: {
       build: {
-        outDir: assetsDir,
         assetsDir: '',
         emptyOutDir: true,
         manifest: 'manifest.json',
