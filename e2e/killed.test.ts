@@ -1,7 +1,12 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createWork, saveDraft } from '../contract/works.ts';
 import { getWork } from '../platform/domains/works/store.ts';
+import { getReady } from '../tools/journey/filing.ts';
 import { nextSigner, sign } from '../tools/journey/signing.ts';
 import { until } from '../tools/journey/until.ts';
+import { type ChosenFile, choose } from './steps/files.ts';
 import { closeSubmissionGate } from './steps/gate.ts';
 import { endProcesses, startProcess } from './steps/processes.ts';
 import { picture } from './steps/screenshots.ts';
@@ -17,45 +22,120 @@ beforeAll(async () => {
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await world.pictures('failed-killed');
-});
-afterAll(async () => {
   await endProcesses();
-  await world?.close();
 });
+afterAll(() => world?.close());
+
+/** A killed worker's job is given to another only when it has shown no sign of life for a while. */
+const UNTIL_TAKEN_OVER = 120_000;
 
 describe('a worker that is killed', () => {
-  it('between the last signature and the submission leaves a work that is submitted once it is back', async () => {
-    const worker = startProcess('worker', world.environment);
-    const { id, company } = await awaitingSignatures(world, TITLE);
-    const page = await world.person(OWNER);
-    await page.goto(`${world.url}/my/works/${id}/sign`);
-    await Promise.all([
-      page.waitForResponse((response) => response.url().endsWith('/auto-submit') && response.ok()),
-      page.getByRole('checkbox', { name: '签完自动提交' }).check(),
-    ]);
-    await page.goto(`${world.url}/my`);
+  it(
+    'between the last signature and the submission leaves a work that is submitted once it is back',
+    async () => {
+      const worker = startProcess('worker', world.environment);
+      const { id, company } = await awaitingSignatures(world, TITLE);
+      const page = await world.person(OWNER);
+      await page.goto(`${world.url}/my/works/${id}/sign`);
+      await Promise.all([
+        page.waitForResponse((response) => response.url().endsWith('/auto-submit') && response.ok()),
+        page.getByRole('checkbox', { name: '签完自动提交' }).check(),
+      ]);
+      await page.goto(`${world.url}/my`);
 
-    const gate = await closeSubmissionGate(world);
-    for (const username of [OWNER, AUTHOR]) {
-      const { link } = await nextSigner(company, id);
-      await sign(await world.signedIn(username), link);
-    }
-    await gate.untilReached();
-    await worker.kill();
-    await gate.open();
-    expect(await getWork(world.app.db, id)).toMatchObject({ state: 'awaiting_signatures', allSigned: true });
+      const gate = await closeSubmissionGate(world);
+      for (const username of [OWNER, AUTHOR]) {
+        const { link } = await nextSigner(company, id);
+        await sign(await world.signedIn(username), link);
+      }
+      await gate.untilReached();
+      await worker.kill();
+      await gate.open();
+      expect(await getWork(world.app.db, id)).toMatchObject({ state: 'awaiting_signatures', allSigned: true });
 
+      startProcess('worker', world.environment);
+      await until('the submission', async () => {
+        const { state } = await getWork(world.app.db, id);
+        return state === 'submitted' ? true : undefined;
+      });
+      const events = await world.app.db.selectFrom('event').select('command').where('workId', '=', id).execute();
+      const count = (command: string) => events.filter((event) => event.command === command).length;
+      expect([count('sign'), count('submit')]).toEqual([2, 1]);
+      await page.reload();
+      await page.getByText('已提交，正在排队等待审核').waitFor();
+      await picture(page, 'submitted-after-kill');
+      expect(world.complaints()).toEqual([]);
+    },
+    UNTIL_TAKEN_OVER,
+  );
+});
+
+describe('a web process that is killed', () => {
+  it('in the middle of an upload loses nothing that had arrived', async () => {
+    await world.server.close();
     startProcess('worker', world.environment);
-    await until('the submission', async () => {
-      const { state } = await getWork(world.app.db, id);
-      return state === 'submitted' ? true : undefined;
+    const web = startProcess('web', world.environment);
+    await untilReady();
+    const id = await draftOfText();
+    const page = await world.person(OWNER);
+    await page.goto(`${world.url}/my/works/${id}/edit/samples`);
+    const offsets: number[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
     });
-    const events = await world.app.db.selectFrom('event').select('command').where('workId', '=', id).execute();
-    const count = (command: string) => events.filter((event) => event.command === command).length;
-    expect([count('sign'), count('submit')]).toEqual([2, 1]);
-    await page.reload();
-    await page.getByText('已提交，正在排队等待审核').waitFor();
-    await picture(page, 'submitted-after-kill');
-    expect(world.complaints()).toEqual([]);
+    const slow = await throttle(page, UPLOAD_BYTES_PER_SECOND);
+    const file = longText();
+    await choose(page, page.getByLabel('把作品文件拖到这里'), file);
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) >= 30);
+    await web.kill();
+
+    startProcess('web', world.environment);
+    await slow.end();
+    await page.getByRole('textbox', { name: '第 1 个样本的名称' }).waitFor();
+    expect(offsets[0]).toBe(0);
+    expect(offsets.at(-1)).toBeGreaterThan(0);
+    const stored = await world.app.db.selectFrom('file').selectAll().where('name', '=', file.name).executeTakeFirst();
+    expect(stored?.sha256.toString('hex')).toBe(createHash('sha256').update(file.buffer).digest('hex'));
+    // The browser had reason to complain while nobody answered.
+    expect(world.complaints().filter((complaint) => !complaint.includes('net::ERR_'))).toEqual([]);
   });
 });
+
+const UPLOAD_BYTES_PER_SECOND = 3_000_000;
+
+async function untilReady(): Promise<void> {
+  await until('the web process', async () => {
+    const answer = await fetch(`${world.url}/readyz`).catch(() => undefined);
+    return answer?.ok ? true : undefined;
+  });
+}
+
+/** A new draft of a 文字作品. Answers its id. */
+async function draftOfText(): Promise<string> {
+  const company = await world.signedIn(OWNER);
+  await getReady(company);
+  const { id, version, form } = await company.call(createWork, { body: { key: randomUUID() } });
+  const body = { version, form: { ...form, title: '运河笔记', classLetter: 'A' } };
+  await company.call(saveDraft, { params: { id }, body });
+  return id;
+}
+
+/** A book of 15 MB, every line of it different. */
+function longText(): ChosenFile {
+  const lines = Array.from({ length: 250_000 }, (_, index) => `第 ${index + 1} 行：运河两岸的桥与船，写于拱宸桥。`);
+  return { name: '运河笔记.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) };
+}
+
+/** Slows what a page sends down, in bytes a second, until `end`. */
+async function throttle(page: Page, uploadThroughput: number): Promise<{ end(): Promise<void> }> {
+  const network = await page.context().newCDPSession(page);
+  const set = (up: number) =>
+    network.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: up,
+    });
+  await set(uploadThroughput);
+  return { end: () => set(-1).then(() => undefined) };
+}

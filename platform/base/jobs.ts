@@ -24,6 +24,10 @@ export type JobName = keyof JobData;
 export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> };
 
 export const DEAD_QUEUE = 'dead';
+/** A job whose worker gives no sign of life for so long is given to another: the worker was killed. */
+const SIGN_OF_LIFE_SECONDS = 15;
+/** How often workers look for such jobs. */
+const SUPERVISE_SECONDS = 10;
 /** Somebody is looking at a screen until these are done: they wake the worker at once. */
 const INTERACTIVE: readonly JobName[] = [
   'render-form',
@@ -75,6 +79,7 @@ export async function installJobTables(ownerUrl: string): Promise<void> {
         retryBackoff: true,
         retryDelayMax: 900,
         expireInSeconds: 120,
+        heartbeatSeconds: SIGN_OF_LIFE_SECONDS,
         deadLetter: DEAD_QUEUE,
         notify: INTERACTIVE.includes(name),
       };
@@ -94,6 +99,8 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
     migrate: false,
     supervise: role === 'worker',
     schedule: role === 'worker',
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
     useListenNotify: role === 'worker',
     max: role === 'worker' ? 4 : 2,
   });

@@ -140,7 +140,8 @@ export function mountRoutes(server: FastifyInstance, routes: readonly Mounted[],
         if (admitted !== 'yes') throw new Refusal(admitted);
         const result = await answer({ actor: request.actor, requestId: request.id, request, reply });
         if (reply.sent || result === reply) return reply;
-        return reply.header('cache-control', 'no-store').send(result);
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+        return reply.send(result);
       },
     });
   }

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const SOURCE = resolve(import.meta.dirname, 'early-reads.ts');
+const SOURCE = fileURLToPath(new URL('./early-reads.ts', import.meta.url));
 
 /** Builds `early-reads.ts` as a file of its own, loaded before everything else; Vite would join it with the program. */
 export function earlyScript(): Plugin {

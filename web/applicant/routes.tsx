@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Link, Route, Routes, useParams } from 'react-router';
 import { buttonClass } from '../ui/button.tsx';
-import { EmptyState } from '../ui/placeholder.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
 import { OverviewPage } from './features/works/overview-page.tsx';
 import { Layout } from './shell/layout.tsx';
 
@@ -51,15 +51,11 @@ function OneWork() {
 
 function NoSuchPage() {
   return (
-    <EmptyState
-      title="没有这个页面"
-      action={
-        <Link to="/my" className={buttonClass('primary')}>
-          回到我的办理
-        </Link>
-      }
-    >
-      <p>网址可能不完整，或页面已经移动。</p>
-    </EmptyState>
+    <div className="grid justify-items-start gap-6">
+      <PageHeader title="没有这个页面" below="网址可能不完整，或页面已经移动。" />
+      <Link to="/my" className={buttonClass('primary')}>
+        回到我的办理
+      </Link>
+    </div>
   );
 }

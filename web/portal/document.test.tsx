@@ -134,6 +134,15 @@ describe('around every page', () => {
     expect(staff).toContain('href="/office"');
     expect(staff).toContain('王某');
   });
+  it('leaves out what the authority leaves empty', () => {
+    const silent = { ...shell.authority, contact: { telephone: '000-1234', email: '', address: '', postcode: '' } };
+    for (const kind of ['home', 'about', 'consult'] as const) {
+      const html = render(kind, { authority: silent });
+      expect(html).not.toContain('mailto:');
+      expect(html).not.toContain('邮编');
+      expect(html).toContain('tel:000-1234');
+    }
+  });
   it('takes fee and days from the authority', () => {
     expect(render('home')).toContain('每件 123 元');
     expect(render('guide')).toContain('17');

@@ -19,7 +19,11 @@ export function workRoutes(ctx: Context): Mounted[] {
       return getWorkView(ctx, actor, params.id);
     });
   return [
-    handlePublic(authorityContract.getAuthority, async () => authorityView(ctx)),
+    handlePublic(authorityContract.getAuthority, async (_input, { reply }) => {
+      // The same for everybody and changed by decree only.
+      reply.header('cache-control', 'public, max-age=300');
+      return authorityView(ctx);
+    }),
     handle(contract.listWorks, ({ query }, { actor }) => listWorks(ctx, actor, query)),
     handle(contract.createWork, async ({ body }, { actor, requestId }) => {
       const id = await createWork(ctx, actor, body, requestId);

@@ -1,4 +1,5 @@
 import type { AuthorityView } from '../../../contract/authority.ts';
+import { EmailLink, postalAddress, TelephoneLink } from '../parts/contact.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Paragraphs } from '../parts/sections.tsx';
 import { Stations } from '../parts/stations.tsx';
@@ -21,12 +22,17 @@ export function AboutPage({ page, authority }: { page: PageOf<'about'>; authorit
           <h2>联系方式</h2>
           <address>
             {authority.name}
-            <br />
-            {contact.address}，邮编 {contact.postcode}
-            <br />
-            电话 <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>
-            <br />
-            邮箱 <a href={`mailto:${contact.email}`}>{contact.email}</a>
+            {postalAddress(contact) === '' ? null : <p>{postalAddress(contact)}</p>}
+            {contact.telephone === '' ? null : (
+              <p>
+                电话 <TelephoneLink contact={contact} />
+              </p>
+            )}
+            {contact.email === '' ? null : (
+              <p>
+                邮箱 <EmailLink contact={contact} />
+              </p>
+            )}
           </address>
         </section>
       </div>

@@ -16,9 +16,8 @@ function Hero({ shell }: { shell: PortalShell }) {
       <Motif />
       <div className="wrap">
         <h1 id="headline">
-          为每一件作品，
-          <wbr />
-          留一份凭证
+          <span>为每一件作品，</span>
+          <span>留一份凭证</span>
         </h1>
         <p className="hero-lead">
           {authority.name}办理作品自愿登记。在线填报、缴费和签章，

@@ -1,4 +1,5 @@
 import type { PortalShell } from '../../../contract/portal.ts';
+import { EmailLink, postalAddress, TelephoneLink } from './contact.tsx';
 
 /** Who is responsible and how to reach them. */
 export function Footer({ shell }: { shell: PortalShell }) {
@@ -8,17 +9,19 @@ export function Footer({ shell }: { shell: PortalShell }) {
       <div className="wrap footer-body">
         <div>
           <strong>{name}</strong>
-          <p>
-            {contact.address}　邮编 {contact.postcode}
-          </p>
+          {postalAddress(contact) === '' ? null : <p>{postalAddress(contact)}</p>}
         </div>
         <div>
-          <p>
-            咨询电话 <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>
-          </p>
-          <p>
-            电子邮箱 <a href={`mailto:${contact.email}`}>{contact.email}</a>
-          </p>
+          {contact.telephone === '' ? null : (
+            <p>
+              咨询电话 <TelephoneLink contact={contact} />
+            </p>
+          )}
+          {contact.email === '' ? null : (
+            <p>
+              电子邮箱 <EmailLink contact={contact} />
+            </p>
+          )}
         </div>
         <ul>
           <li>

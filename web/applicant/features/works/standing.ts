@@ -20,7 +20,11 @@ export const TONE: Record<WorkState, BadgeTone> = {
 export const WAITING_FOR_ME: readonly WorkState[] = ['returned', 'awaiting_signatures', 'awaiting_payment', 'draft'];
 
 /** The page where a work goes on, with the verb of its button; null where nothing is open. */
-export function nextStep({ id, state }: Pick<WorkCard, 'id' | 'state'>): { to: string; label: string } | null {
+export function nextStep({
+  id,
+  state,
+  actions,
+}: Pick<WorkCard, 'id' | 'state' | 'actions'>): { to: string; label: string } | null {
   switch (state) {
     case 'draft':
       return { to: `/my/works/${id}/edit`, label: '继续填报' };
@@ -29,7 +33,7 @@ export function nextStep({ id, state }: Pick<WorkCard, 'id' | 'state'>): { to: s
     case 'awaiting_payment':
       return { to: `/my/works/${id}/pay`, label: '去缴费' };
     case 'awaiting_signatures':
-      return { to: `/my/works/${id}/sign`, label: '去签章' };
+      return { to: `/my/works/${id}/sign`, label: actions.includes('submit') ? '去提交' : '去签章' };
     default:
       return null;
   }

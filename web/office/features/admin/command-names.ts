@@ -23,4 +23,4 @@ export const COMMAND_NAMES: Record<Command | 'create' | 'sign', string> = {
 };
 
 export const commandName = (command: string): string =>
-  command in COMMAND_NAMES ? COMMAND_NAMES[command as keyof typeof COMMAND_NAMES] : command;
+  Object.hasOwn(COMMAND_NAMES, command) ? COMMAND_NAMES[command as keyof typeof COMMAND_NAMES] : command;

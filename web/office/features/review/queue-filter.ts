@@ -17,7 +17,7 @@ export function filterOf(search: URLSearchParams): QueueFilter {
   return {
     level: Number.isInteger(level) && level >= 1 && level <= 9 ? level : null,
     classLetter: /^[A-Z]$/.test(search.get('class') ?? '') ? (search.get('class') ?? '') : '',
-    scope: scope in SCOPES ? (scope as Scope) : 'all',
+    scope: Object.hasOwn(SCOPES, scope) ? (scope as Scope) : 'all',
   };
 }
 

@@ -31,9 +31,12 @@ export function useDeskAct(desk: Desk, draft: DeskDraft, onDone: (act: DeskAct, 
   return useMutation({
     mutationFn: (act: DeskAct) => send(act, desk, draft, key.current),
     onSuccess: (after, act) => {
-      client.setQueryData(deskQuery(desk.id).queryKey, after);
-      void client.invalidateQueries({ queryKey: ['queue'] });
+      const { queryKey } = deskQuery(desk.id);
+      if (act === 'claim' || act === 'release') client.setQueryData(queryKey, after);
+      // A decided work leaves the screen: drawing it once more would only delay the next one.
+      else void client.invalidateQueries({ queryKey, refetchType: 'none' });
       onDone(act, after);
+      void client.invalidateQueries({ queryKey: ['queue'] });
     },
     onError: (error) => {
       toast.warning(fieldProblemsOf(error)[0]?.message ?? sentenceOf(error), 6);

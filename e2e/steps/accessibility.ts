@@ -1,0 +1,25 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What stands in somebody's way on the page as it is now, in words. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+/** By how many CSS pixels the page is wider than the window: a phone would have to be moved to and fro. */
+export function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Waits until the page says what it is about and nothing on it is still awaited. */
+export async function untilShown(page: Page, heading: string): Promise<void> {
+  await page.getByRole('heading', { name: heading }).first().waitFor();
+  await page.waitForFunction(
+    () => !document.body.innerText.includes('正在载入') && !document.querySelector('[aria-busy="true"]'),
+  );
+}
