@@ -18,80 +18,81 @@ export interface Content {
   title: string;
   description: string;
   body: ReactNode;
-  needsFileCheck?: boolean;
+  needsFileCheck: boolean;
 }
 
 /** The page's title, description and body; one case per kind, checked by the compiler. */
 export function contentOf(page: PortalPage, shell: PortalShell): Content {
+  const [title, description] = headOf(page, shell);
+  const needsFileCheck = page.kind === 'verify' || (page.kind === 'record' && page.record.samples.length > 0);
+  return { title, description, body: bodyOf(page, shell), needsFileCheck };
+}
+
+function headOf(page: PortalPage, { authority }: PortalShell): [title: string, description: string] {
+  switch (page.kind) {
+    case 'home':
+      return [
+        '',
+        `${authority.name}办理作品自愿登记：在线填报、缴费、电子签章，${authority.reviewWorkingDays}个工作日内出证，登记公告可查，证书可核验。`,
+      ];
+    case 'guide':
+      return ['版权登记', '作品自愿登记的办理条件、步骤、材料、费用和时限。'];
+    case 'services':
+      return ['版权服务', '省内版权服务工作站名单，可就近咨询和代为申报。'];
+    case 'register':
+      return ['登记公告', '按作品名称、著作权人、作者或登记号查询已登记的作品。'];
+    case 'record':
+      return [
+        `${page.record.title} ${page.record.number}`,
+        `作品《${page.record.title}》的登记公告，登记号${page.record.number}。`,
+      ];
+    case 'verify':
+      return ['证书核验', '核验作品登记证书的真伪和现状：凭登记号，或用证书的 PDF 文件。'];
+    case 'help':
+      return ['帮助中心', '作品自愿登记常见问题与解答。'];
+    case 'news':
+      return ['版权资讯', '通知、公告与版权资讯。'];
+    case 'article':
+      return [page.item.title, page.item.paragraphs[0] ?? page.item.title];
+    case 'laws':
+      return ['版权法规', '与作品登记有关的法律、法规和规范性文件。'];
+    case 'about':
+      return ['关于我们', `${authority.name}与省内其他登记服务网点。`];
+    case 'consult':
+      return ['在线咨询', '咨询电话、电子邮箱和工作时间。'];
+    case 'problem':
+      return [page.title, page.detail];
+  }
+}
+
+function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
   const { authority } = shell;
   switch (page.kind) {
     case 'home':
-      return {
-        title: '',
-        description: `${authority.name}办理作品自愿登记：在线填报、缴费、电子签章，${authority.reviewWorkingDays}个工作日内出证，登记公告可查，证书可核验。`,
-        body: <HomePage page={page} shell={shell} />,
-      };
+      return <HomePage page={page} shell={shell} />;
     case 'guide':
-      return {
-        title: '版权登记',
-        description: '作品自愿登记的办理条件、步骤、材料、费用和时限。',
-        body: <GuidePage page={page} shell={shell} />,
-      };
+      return <GuidePage page={page} shell={shell} />;
     case 'services':
-      return {
-        title: '版权服务',
-        description: '省内版权服务工作站名单，可就近咨询和代为申报。',
-        body: <ServicesPage stations={page.stations} />,
-      };
+      return <ServicesPage stations={page.stations} />;
     case 'register':
-      return {
-        title: '登记公告',
-        description: '按作品名称、著作权人、作者或登记号查询已登记的作品。',
-        body: <RegisterPage page={page} authority={authority} />,
-      };
+      return <RegisterPage page={page} authority={authority} />;
     case 'record':
-      return {
-        title: `${page.record.title} ${page.record.number}`,
-        description: `作品《${page.record.title}》的登记公告，登记号${page.record.number}。`,
-        body: <RecordPage record={page.record} />,
-        needsFileCheck: page.record.samples.length > 0,
-      };
+      return <RecordPage record={page.record} />;
     case 'verify':
-      return {
-        title: '证书核验',
-        description: '核验作品登记证书的真伪和现状：凭登记号，或用证书的 PDF 文件。',
-        body: <VerifyPage page={page} />,
-        needsFileCheck: true,
-      };
+      return <VerifyPage page={page} />;
     case 'help':
-      return { title: '帮助中心', description: '作品自愿登记常见问题与解答。', body: <HelpPage page={page} /> };
+      return <HelpPage page={page} />;
     case 'news':
-      return { title: '版权资讯', description: '通知、公告与版权资讯。', body: <NewsPage items={page.items} /> };
+      return <NewsPage items={page.items} />;
     case 'article':
-      return {
-        title: page.item.title,
-        description: page.item.paragraphs[0] ?? page.item.title,
-        body: <ArticlePage item={page.item} />,
-      };
+      return <ArticlePage item={page.item} />;
     case 'laws':
-      return {
-        title: '版权法规',
-        description: '与作品登记有关的法律、法规和规范性文件。',
-        body: <LawsPage sections={page.sections} />,
-      };
+      return <LawsPage sections={page.sections} />;
     case 'about':
-      return {
-        title: '关于我们',
-        description: `${authority.name}与省内其他登记服务网点。`,
-        body: <AboutPage page={page} authority={authority} />,
-      };
+      return <AboutPage page={page} authority={authority} />;
     case 'consult':
-      return {
-        title: '在线咨询',
-        description: '咨询电话、电子邮箱和工作时间。',
-        body: <ConsultPage page={page} authority={authority} />,
-      };
+      return <ConsultPage page={page} authority={authority} />;
     case 'problem':
-      return { title: page.title, description: page.detail, body: <ProblemPage page={page} /> };
+      return <ProblemPage page={page} />;
   }
 }

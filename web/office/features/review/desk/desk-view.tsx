@@ -35,7 +35,6 @@ export function DeskView({ rows, filter }: Props) {
   if (writingAt !== null && side !== 'form') setSide('form');
   if (writingAt !== null && wide) widen(false);
   const prefetch = usePrefetch();
-  const walk = useWalk(rows, filter);
   const done = useDone(next, filter, () => setComposing(null));
   const act = useDeskAct(desk, draft, done);
   const busy = act.isPending ? act.variables : null;
@@ -45,20 +44,13 @@ export function DeskView({ rows, filter }: Props) {
     if (decision !== null && next) prefetch(next.id);
     setComposing(decision);
   };
-  const composeIfOpen = (decision: Decision) => {
-    if (openDecisions(desk).includes(decision)) compose(decision);
-  };
-  useShortcuts({
-    j: () => walk(1),
-    k: () => walk(-1),
-    c: () => {
-      if (desk.actions.includes('claim') && busy === null) act.mutate('claim');
+  useDeskKeys({
+    walk: useWalk(rows, filter),
+    compose,
+    claim: () => {
+      if (busy === null) act.mutate('claim');
     },
-    p: () => composeIfOpen('pass'),
-    r: () => composeIfOpen('return'),
-    x: () => composeIfOpen('refuse'),
-    f: () => widen(!wide),
-    '?': () => setHelp(true),
+    help: () => setHelp(true),
   });
 
   return (
@@ -96,6 +88,33 @@ export function DeskView({ rows, filter }: Props) {
       <ShortcutsHelp open={help} onClose={() => setHelp(false)} />
     </div>
   );
+}
+
+interface DeskKeys {
+  walk: (step: 1 | -1) => void;
+  compose: (decision: Decision) => void;
+  claim: () => void;
+  help: () => void;
+}
+
+/** The keys of the desk; what the platform does not allow now does nothing. */
+function useDeskKeys({ walk, compose, claim, help }: DeskKeys): void {
+  const { desk, wide, widen } = useDesk();
+  const composeIfOpen = (decision: Decision) => {
+    if (openDecisions(desk).includes(decision)) compose(decision);
+  };
+  useShortcuts({
+    j: () => walk(1),
+    k: () => walk(-1),
+    c: () => {
+      if (desk.actions.includes('claim')) claim();
+    },
+    p: () => composeIfOpen('pass'),
+    r: () => composeIfOpen('return'),
+    x: () => composeIfOpen('refuse'),
+    f: () => widen(!wide),
+    '?': help,
+  });
 }
 
 function Column({ name, label, children }: { name: string; label: string; children: ReactNode }) {

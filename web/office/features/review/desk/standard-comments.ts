@@ -1,6 +1,7 @@
 import type { AuthorityView } from '../../../../../contract/authority.ts';
 
-type Reason = AuthorityView['returnReasons'][number];
+/** A standard comment of the authority, with the field it is made for. */
+export type Reason = AuthorityView['returnReasons'][number];
 
 /** `owners.0.documentNumber` → `owners.documentNumber`: how the authority's reasons name fields. */
 const withoutIndexes = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '');

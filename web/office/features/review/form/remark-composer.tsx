@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useDesk } from '../desk/desk-context.tsx';
 import { withRemark } from '../desk/draft.ts';
-import { standardComments } from '../desk/standard-comments.ts';
+import { type Reason, standardComments } from '../desk/standard-comments.ts';
 
 const LONGEST = 500;
 const SHORTEST = 2;
@@ -17,7 +17,7 @@ export function RemarkComposer({ path, label }: { path: string; label: string })
   const ready = comment.trim().length >= SHORTEST;
   const keep = () => {
     if (!ready) return;
-    change(withRemark(draft, { path, label, code: code, comment: comment.trim() }));
+    change(withRemark(draft, { path, label, code, comment: comment.trim() }));
     writeAt(null);
   };
   const onKey = (event: KeyboardEvent) => {
@@ -40,22 +40,14 @@ export function RemarkComposer({ path, label }: { path: string; label: string })
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKey}
       />
-      {choices.length > 0 && code === null ? (
-        <ul className="standard-comments" aria-label="常用意见">
-          {choices.map((reason) => (
-            <li key={reason.code}>
-              <button
-                type="button"
-                onClick={() => {
-                  setComment(reason.comment);
-                  setCode(reason.code);
-                }}
-              >
-                {reason.comment}
-              </button>
-            </li>
-          ))}
-        </ul>
+      {code === null ? (
+        <StandardComments
+          choices={choices}
+          onChoose={(reason) => {
+            setComment(reason.comment);
+            setCode(reason.code);
+          }}
+        />
       ) : null}
       <p className="composer-actions">
         <Button size="small" type="primary" disabled={!ready} onClick={keep}>
@@ -67,5 +59,25 @@ export function RemarkComposer({ path, label }: { path: string; label: string })
         <span className="quiet">Ctrl + Enter 记下</span>
       </p>
     </div>
+  );
+}
+
+interface ChoicesProps {
+  choices: readonly Reason[];
+  onChoose: (reason: Reason) => void;
+}
+
+function StandardComments({ choices, onChoose }: ChoicesProps) {
+  if (choices.length === 0) return null;
+  return (
+    <ul className="standard-comments" aria-label="常用意见">
+      {choices.map((reason) => (
+        <li key={reason.code}>
+          <button type="button" onClick={() => onChoose(reason)}>
+            {reason.comment}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

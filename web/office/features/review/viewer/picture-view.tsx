@@ -15,10 +15,9 @@ const FITTED: Look = { zoom: 1, x: 0, y: 0, turns: 0 };
 const STEP = 1.25;
 const clamp = (zoom: number) => Math.min(16, Math.max(0.5, zoom));
 
-/** A picture that fits its pane, is zoomed by wheel, buttons or keys, dragged about and turned. */
-export function PictureView({ file, label }: { file: Piece['file']; label: string }) {
+/** Where and how large the picture is looked at, with what moves it: wheel, pointer and keys. */
+function useLook() {
   const [look, setLook] = useState(FITTED);
-  const [failed, setFailed] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; y: number } | null>(null);
   const zoom = (factor: number) => setLook((now) => ({ ...now, zoom: clamp(now.zoom * factor) }));
@@ -52,7 +51,19 @@ export function PictureView({ file, label }: { file: Piece['file']; label: strin
     else return;
     event.preventDefault();
   };
+  return {
+    look,
+    zoom,
+    fit: () => setLook(FITTED),
+    turn: () => setLook((now) => ({ ...now, turns: (now.turns + 1) % 4 })),
+    pane: { ref: pane, onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp, onWheel, onKeyDown },
+  };
+}
 
+/** A picture that fits its pane, is zoomed by wheel, buttons or keys, dragged about and turned. */
+export function PictureView({ file, label }: { file: Piece['file']; label: string }) {
+  const { look, zoom, fit, turn, pane } = useLook();
+  const [failed, setFailed] = useState(false);
   if (failed)
     return (
       <p className="empty">
@@ -65,18 +76,12 @@ export function PictureView({ file, label }: { file: Piece['file']; label: strin
   return (
     <figure className="picture">
       <div
-        ref={pane}
+        {...pane}
         className="picture-pane"
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: panned and zoomed by keys
         tabIndex={0}
         aria-label={`${label}，方向键移动，加减号缩放，0 复原`}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerCancel={onPointerUp}
-        onWheel={onWheel}
-        onKeyDown={onKeyDown}
       >
         <img
           src={file.url}
@@ -94,10 +99,10 @@ export function PictureView({ file, label }: { file: Piece['file']; label: strin
         <Button size="small" aria-label="放大" onClick={() => zoom(STEP)}>
           +
         </Button>
-        <Button size="small" onClick={() => setLook(FITTED)}>
+        <Button size="small" onClick={fit}>
           适应窗口
         </Button>
-        <Button size="small" onClick={() => setLook((now) => ({ ...now, turns: (now.turns + 1) % 4 }))}>
+        <Button size="small" onClick={turn}>
           旋转
         </Button>
         <a href={file.url} download={file.name}>
