@@ -30,26 +30,28 @@ const timed: Step = async (name, work) => {
 
 const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
 
-/** Resident memory of a process and all below it, MiB, by command. */
+/** Memory of a process and all below it, MiB by command; shared pages count in parts (Pss), so that the sum is true. */
 function memoryBelow(pid: number): [string, number][] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const info = all.flatMap((id) => {
     try {
-      const status = readFileSync(`/proc/${id}/status`, 'utf8');
-      const read = (key: string) => status.match(new RegExp(`^${key}:\\s+(\\S+)`, 'm'))?.[1] ?? '';
-      const command = readFileSync(`/proc/${id}/cmdline`, 'utf8')
-        .split('\0')
-        .slice(1, 3)
+      const parent = Number(readFileSync(`/proc/${id}/status`, 'utf8').match(/^PPid:\s+(\d+)/m)?.[1]);
+      const pss = Number(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8').match(/^Pss:\s+(\d+)/m)?.[1]) / 1024;
+      const [program = '', ...rest] = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+      const script = rest
+        .slice(0, 2)
         .join(' ')
-        .replace(/\S*\/(?=\w+\/)/, '');
-      return [{ pid: Number(id), parent: Number(read('PPid')), mib: Number(read('VmRSS')) / 1024, command }];
+        .replace(/\S*\/(?=\w[\w-]*\/)/, '');
+      return [{ pid: Number(id), parent, pss, command: program.includes('postgres') ? 'PostgreSQL' : script.trim() }];
     } catch {
       return [];
     }
   });
   const below = (parent: number): typeof info =>
     info.filter((p) => p.parent === parent).flatMap((p) => [p, ...below(p.pid)]);
-  return below(pid).map((p) => [p.command, Math.round(p.mib)]);
+  const sums = new Map<string, number>();
+  for (const { command, pss } of below(pid)) sums.set(command, (sums.get(command) ?? 0) + pss);
+  return [...sums].map(([command, sum]) => [command, Math.round(sum)]);
 }
 
 const system = await startTemporarySystem();

@@ -20,6 +20,6 @@ export function overhang(page: Page): Promise<number> {
 export async function untilShown(page: Page, heading: string): Promise<void> {
   await page.getByRole('heading', { name: heading }).first().waitFor();
   await page.waitForFunction(
-    () => !document.body.innerText.includes('正在载入') && !document.querySelector('[aria-busy="true"]'),
+    () => !document.body.textContent.includes('正在载入') && !document.querySelector('[aria-busy="true"]'),
   );
 }

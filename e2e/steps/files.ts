@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 
@@ -8,10 +9,12 @@ export interface ChosenFile {
   buffer: Buffer;
 }
 
-/** A small photograph-like picture, made on the spot: a glaze in two colours. */
-export async function jpeg(name: string, size = { width: 800, height: 600 }): Promise<ChosenFile> {
-  const glaze = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">
-    <defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="#9DB8AC"/><stop offset="1" stop-color="#3E6B63"/></linearGradient></defs>
+/** A small photograph-like picture, made on the spot: a glaze in colours of its own for each name. */
+export async function jpeg(name: string): Promise<ChosenFile> {
+  const hash = createHash('sha256').update(name).digest('hex');
+  const [light, dark] = [`#${hash.slice(0, 6)}`, `#${hash.slice(6, 12)}`];
+  const glaze = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">
+    <defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="${light}"/><stop offset="1" stop-color="${dark}"/></linearGradient></defs>
     <rect width="100%" height="100%" fill="url(#g)"/><circle cx="55%" cy="48%" r="22%" fill="#F4EFE2" opacity=".85"/></svg>`;
   return { name, mimeType: 'image/jpeg', buffer: await sharp(Buffer.from(glaze)).jpeg().toBuffer() };
 }

@@ -80,11 +80,8 @@ export async function fillStatementAndDelivery(page: Page): Promise<void> {
   await step(page, '预览确认');
 }
 
-/** The words of the form as it will be signed, all pages. */
+/** The words of the form as it will be signed, as far as its pages have been drawn; spaces are left out. */
 export async function previewText(page: Page): Promise<string> {
-  const pages = page.getByRole('region', { name: /^申请表第 \d+ 页$/ });
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('[aria-label^="申请表第"]')].some((region) => region.textContent !== ''),
-  );
-  return (await pages.allTextContents()).join('\n');
+  const pages = await page.getByRole('region', { name: /^申请表第 \d+ 页$/ }).allTextContents();
+  return pages.join('').replaceAll(/\s/g, '');
 }

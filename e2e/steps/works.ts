@@ -22,7 +22,7 @@ export interface PreparedWork {
 export async function drafted(app: TestApp, title: string): Promise<PreparedWork> {
   const company = await app.signedIn(OWNER);
   await getReady(company);
-  const { name, buffer } = await jpeg(`${title}.jpg`, { width: 600 + title.length, height: 400 });
+  const { name, buffer } = await jpeg(`${title}.jpg`);
   const { id } = await fileServiceWork(company, AUTHOR, { title, classLetter: 'F', fileName: name, bytes: buffer });
   return { id, company };
 }

@@ -47,7 +47,7 @@ function portalAssets(): Plugin {
       const assets: PortalAssets = {
         stylesheet: address('portal.css'),
         icon: address('icon.svg'),
-        fileCheckScript: address('file-check.ts'),
+        fileCheckScript: address('island/file-check.ts'),
       };
       return `export const assets = ${JSON.stringify(assets)};`;
     },
@@ -72,7 +72,7 @@ export default defineConfig({
         manifest: 'manifest.json',
         modulePreload: false,
         cssTarget: ['chrome87', 'safari14'],
-        rolldownOptions: { input: [resolve(here, 'portal.css'), resolve(here, 'file-check.ts')] },
+        rolldownOptions: { input: [resolve(here, 'portal.css'), resolve(here, 'island/file-check.ts')] },
       },
     },
     ssr: {

@@ -24,11 +24,13 @@ interface Props {
   filter: QueueFilter;
 }
 
+type Side = 'form' | 'rail';
+
 /** The desk itself: queue, work, form, findings, and the bar to decide in. */
 export function DeskView({ rows, filter }: Props) {
   const { desk, draft, writingAt, wide, widen } = useDesk();
   const [composing, setComposing] = useState<Decision | null>(null);
-  const [side, setSide] = useState<'form' | 'rail'>('form');
+  const [side, setSide] = useState<Side>('form');
   const [help, setHelp] = useState(false);
   const next = nextToReview(rows, desk.id);
   // A remark is written at its field, so the form must be the column in view.
@@ -60,18 +62,7 @@ export function DeskView({ rows, filter }: Props) {
       <section className="desk-work" aria-label="作品与材料">
         <Viewer />
       </section>
-      <div className="desk-side-switch">
-        <Segmented
-          block
-          aria-label="右栏"
-          options={[
-            { value: 'form' as const, label: '申请表' },
-            { value: 'rail' as const, label: '核查' },
-          ]}
-          value={side}
-          onChange={setSide}
-        />
-      </div>
+      <SideSwitch side={side} onChange={setSide} />
       <Column name="desk-form" label="申请表内容">
         <FormView />
       </Column>
@@ -86,6 +77,24 @@ export function DeskView({ rows, filter }: Props) {
         onHelp={() => setHelp(true)}
       />
       <ShortcutsHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+/** On narrower screens form and findings share a column. */
+function SideSwitch({ side, onChange }: { side: Side; onChange: (side: Side) => void }) {
+  return (
+    <div className="desk-side-switch">
+      <Segmented
+        block
+        aria-label="右栏"
+        options={[
+          { value: 'form' as const, label: '申请表' },
+          { value: 'rail' as const, label: '核查' },
+        ]}
+        value={side}
+        onChange={onChange}
+      />
     </div>
   );
 }

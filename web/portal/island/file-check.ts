@@ -1,6 +1,6 @@
-import { checkPdf } from './island/check-pdf.ts';
-import { type Sample, showComparison } from './island/compare-work.ts';
-import { openDropZone } from './island/drop-zone.ts';
+import { checkPdf } from './check-pdf.ts';
+import { type Sample, showComparison } from './compare-work.ts';
+import { openDropZone } from './drop-zone.ts';
 
 // The one script of the portal. Pages are complete without it; it adds what only a browser can do: hash a file locally.
 for (const zone of document.querySelectorAll<HTMLElement>('[data-file-check]')) {
