@@ -14,19 +14,6 @@ export async function claim(page: Page, title: string): Promise<void> {
   await picture(page, 'office-desk');
 }
 
-/** 通过, or 通过并登记 at the last level: one click to compose, one to confirm. */
-export async function passWork(
-  page: Page,
-  title: string,
-  decision: '通过' | '通过并登记',
-  after: string,
-): Promise<void> {
-  await decide(page, decision);
-  await picture(page, 'office-pass');
-  await decide(page, `确认${decision}`);
-  await page.getByText(`《${title}》：${after}`).waitFor();
-}
-
 /** 退回修改 with a remark at one field. */
 export async function returnWork(page: Page, title: string, field: string, comment: string): Promise<void> {
   await page.getByRole('button', { name: `给「${field}」加备注` }).click();
@@ -36,15 +23,4 @@ export async function returnWork(page: Page, title: string, field: string, comme
   await picture(page, 'office-return');
   await decide(page, '确认退回修改');
   await page.getByText(`《${title}》：退回修改`).waitFor();
-}
-
-/** 不予登记 at the last level, on a statutory ground. */
-export async function refuseWork(page: Page, title: string, ground: string, reason: string): Promise<void> {
-  await decide(page, '不予登记');
-  await page.getByRole('combobox', { name: '不予登记的法定理由' }).click();
-  await page.getByTitle(ground).click();
-  await page.getByRole('textbox', { name: '具体理由' }).fill(reason);
-  await picture(page, 'office-refuse');
-  await decide(page, '确认不予登记');
-  await page.getByText(`《${title}》：不予登记`).waitFor();
 }

@@ -32,8 +32,6 @@ createRoot(root).render(
       csp={{ nonce: styleNonce() }}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
-      // Lists that open belong to the page's main part, also for screen readers.
-      getPopupContainer={() => document.getElementById('content') ?? document.body}
     >
       <Toasts>
         <QueryClientProvider client={client}>

@@ -144,7 +144,6 @@ function useRefuse() {
           aria-label="不予登记的法定理由"
           placeholder="选择法定理由"
           className="ground-select"
-          classNames={{ popup: { root: 'long-options' } }}
           options={grounds}
           {...(draft.ground === '' ? {} : { value: draft.ground })}
           onChange={(ground: string) => change({ ...draft, ground })}

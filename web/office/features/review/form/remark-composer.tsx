@@ -1,6 +1,5 @@
 import { Button, Input } from 'antd';
-import type { TextAreaRef } from 'antd/es/input/TextArea.js';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useDesk } from '../desk/desk-context.tsx';
 import { withRemark } from '../desk/draft.ts';
 import { type Reason, standardComments } from '../desk/standard-comments.ts';
@@ -12,7 +11,6 @@ const SHORTEST = 2;
 export function RemarkComposer({ path, label }: { path: string; label: string }) {
   const { authority, draft, change, writeAt } = useDesk();
   const kept = draft.remarks.find((remark) => remark.path === path);
-  const area = useRef<TextAreaRef>(null);
   const [comment, setComment] = useState(kept?.comment ?? '');
   const [code, setCode] = useState(kept?.code ?? null);
   const choices = standardComments(authority.returnReasons, path, code === null ? comment : '');
@@ -33,7 +31,6 @@ export function RemarkComposer({ path, label }: { path: string; label: string })
   return (
     <div className="composer">
       <Input.TextArea
-        ref={area}
         autoFocus
         aria-label={`「${label}」的备注`}
         placeholder="写给申请人：哪里要改，怎样改"
@@ -49,7 +46,6 @@ export function RemarkComposer({ path, label }: { path: string; label: string })
           onChoose={(reason) => {
             setComment(reason.comment);
             setCode(reason.code);
-            area.current?.focus();
           }}
         />
       ) : null}
