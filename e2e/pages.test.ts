@@ -60,6 +60,12 @@ async function inspect(page: Page, path: string, heading: string, name: string):
   }
 }
 
+it('finds barriers where there are some', async () => {
+  const page = await world.visitor();
+  await page.setContent('<html lang="zh-CN"><title>空</title><main><img src="data:,"><button></button></main></html>');
+  expect((await barriers(page)).map((barrier) => barrier.split(':')[0])).toEqual(['button-name', 'image-alt']);
+});
+
 describe('public pages', () => {
   const verify = () => `/verify?${new URLSearchParams({ number: registered.number, owner: registered.owner })}`;
   it.each([

@@ -4,12 +4,14 @@ import type { OrderView } from '../contract/payments.ts';
 import { createOpener, JOSE, sealMessage } from '../platform/adapters/payment/signed-messages.ts';
 import { ledgerBalances } from '../platform/domains/payments/ledger.ts';
 import { untilOrder } from '../tools/journey/payment.ts';
-import { pass, refuse } from '../tools/journey/review.ts';
+import { pass } from '../tools/journey/review.ts';
+import { claim, comeToOffice, refuseWork } from './steps/review.ts';
 import { picture } from './steps/screenshots.ts';
 import { OWNER, type PreparedWork, submitted } from './steps/works.ts';
 import { startWorld, type World } from './steps/world.ts';
 
 const TITLE = '千字文集字对照表';
+const GROUND = '历法、通用数表、通用表格和公式（《中华人民共和国著作权法》第五条第（三）项）';
 const REASON = '提交的内容是通行字表的原样抄录，看不出作者自己的选择和编排。';
 
 let world: World;
@@ -34,13 +36,15 @@ describe('a work that is refused at the last level', () => {
     await page.getByText('终审中').waitFor();
     expect(await page.getByText('不予登记').count()).toBe(0);
 
-    await refuse(await world.signedIn('reviewer3a'), work.id, 'common_tables', REASON);
+    const reviewer = await comeToOffice(world, 'reviewer3a');
+    await claim(reviewer, TITLE);
+    await refuseWork(reviewer, TITLE, GROUND, REASON);
     order = await untilOrder(work.company, work.id, 'refunded');
     await page.reload();
     const next = page.getByRole('region', { name: '下一步' });
     await next.getByText('不予登记的依据').waitFor();
     const said = await next.textContent();
-    expect(said).toContain('历法、通用数表、通用表格和公式（《中华人民共和国著作权法》第五条第（三）项）');
+    expect(said).toContain(GROUND);
     expect(said).toContain(REASON);
     await page.getByText('费用已全额退回').waitFor();
     await page.getByText(/^150\.00 元已于 .+ 退回原支付账户。$/).waitFor();

@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core';
 import { picture } from './screenshots.ts';
+import type { World } from './world.ts';
 
 const bar = (page: Page) => page.getByRole('region', { name: '审核决定' });
 const decide = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true }).click();
+
+/** A member of staff comes in over the portal and goes to the office, with a browser of their own. */
+export async function comeToOffice(world: World, username: string): Promise<Page> {
+  const page = await world.person(username);
+  await page.goto(world.url);
+  await page.getByRole('link', { name: '工作台' }).first().click();
+  await page.getByRole('heading', { name: '审核' }).waitFor();
+  return page;
+}
 
 /** From the queue to the desk: takes the work, which opens it. */
 export async function claim(page: Page, title: string): Promise<void> {
@@ -14,6 +24,19 @@ export async function claim(page: Page, title: string): Promise<void> {
   await picture(page, 'office-desk');
 }
 
+/** 通过, or 通过并登记 at the last level: one click to compose, one to confirm. */
+export async function passWork(
+  page: Page,
+  title: string,
+  decision: '通过' | '通过并登记',
+  after: string,
+): Promise<void> {
+  await decide(page, decision);
+  await picture(page, 'office-pass');
+  await decide(page, `确认${decision}`);
+  await page.getByText(`《${title}》：${after}`).waitFor();
+}
+
 /** 退回修改 with a remark at one field. */
 export async function returnWork(page: Page, title: string, field: string, comment: string): Promise<void> {
   await page.getByRole('button', { name: `给「${field}」加备注` }).click();
@@ -23,4 +46,15 @@ export async function returnWork(page: Page, title: string, field: string, comme
   await picture(page, 'office-return');
   await decide(page, '确认退回修改');
   await page.getByText(`《${title}》：退回修改`).waitFor();
+}
+
+/** 不予登记 at the last level, on a statutory ground. */
+export async function refuseWork(page: Page, title: string, ground: string, reason: string): Promise<void> {
+  await decide(page, '不予登记');
+  await page.getByRole('combobox', { name: '不予登记的法定理由' }).click();
+  await page.getByTitle(ground).click();
+  await page.getByRole('textbox', { name: '具体理由' }).fill(reason);
+  await picture(page, 'office-refuse');
+  await decide(page, '确认不予登记');
+  await page.getByText(`《${title}》：不予登记`).waitFor();
 }

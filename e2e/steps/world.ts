@@ -6,7 +6,7 @@ import { picture } from './screenshots.ts';
 import { signIn } from './sign-in.ts';
 
 /** How long a person would wait for anything to appear on a page, ms; machines that test are often busy. */
-const PATIENCE = 20_000;
+const PATIENCE = 40_000;
 
 /** The platform over its sandbox, one Chromium, and in it a browser of their own for everybody who needs one. */
 export interface World extends TestApp {

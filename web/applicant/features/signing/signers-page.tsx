@@ -4,6 +4,7 @@ import type { EnvelopeView } from '../../../../contract/signing.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { Skeleton } from '../../../ui/placeholder.tsx';
 import { AwaitQuery } from '../../data/await-query.tsx';
 import { workQuery } from '../../data/queries.ts';
 import { envelopeQuery } from './envelope-query.ts';
@@ -13,7 +14,7 @@ import { Submission } from './submission.tsx';
 /** `/my/works/:id/sign` 签章列表: who signs in which order, how far it is, and the submission. */
 export default function SignersPage() {
   const { id = '' } = useParams();
-  const envelope = useQuery(envelopeQuery(id));
+  const envelope = useQuery({ ...envelopeQuery(id), staleTime: 0 });
   const work = useQuery(workQuery(id));
   return (
     <div className="grid gap-8">
@@ -27,7 +28,10 @@ export default function SignersPage() {
         below="按列表的顺序依次签章，前一位签完，后一位才能签。"
       />
       <AwaitQuery query={envelope} lines={6}>
-        {(view) => <Envelope workId={id} envelope={view} />}
+        {(view) =>
+          // What an earlier visit left may be of an earlier version of the form, signed by everybody.
+          envelope.isFetchedAfterMount ? <Envelope workId={id} envelope={view} /> : <Skeleton lines={6} />
+        }
       </AwaitQuery>
     </div>
   );
