@@ -16,6 +16,7 @@ import { createDb } from './base/db.ts';
 import { createJobs } from './base/jobs.ts';
 import { createLog } from './base/log.ts';
 import { createMetrics } from './base/metrics.ts';
+import { createPdfExaminer } from './base/pdf-examiner.ts';
 import { createRateLimiter } from './base/rate-limit.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -37,6 +38,7 @@ export async function buildApp(
   const db = createDb(config.database.url, config.database.pool, log);
   const jobs = await createJobs(config.database.url, log, role === 'worker' ? 'worker' : 'sender');
   const renderer = createRenderer();
+  const pdfExaminer = createPdfExaminer();
   const mail = createSmtpSender(config);
   const trustAnchors = createTrustAnchors(config.trustAnchors);
   const parts = {
@@ -46,6 +48,7 @@ export async function buildApp(
     db,
     jobs,
     renderer,
+    pdfExaminer,
     mail,
     trustAnchors,
     metrics: createMetrics(),
@@ -66,6 +69,7 @@ export async function buildApp(
     async close() {
       await jobs.close();
       await renderer.close();
+      await pdfExaminer.close();
       await mail.close();
       await db.destroy();
     },

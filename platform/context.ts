@@ -14,6 +14,7 @@ import type { Db, Tx } from './base/db.ts';
 import type { Jobs } from './base/jobs.ts';
 import type { Log } from './base/log.ts';
 import type { Metrics } from './base/metrics.ts';
+import type { PdfExaminer } from './base/pdf-examiner.ts';
 import type { RateLimiter } from './base/rate-limit.ts';
 import type { Config } from './config.ts';
 import type { Effect } from './domains/works/application.lifecycle.ts';
@@ -31,6 +32,7 @@ export interface Context {
   objects: ObjectStore;
   authority: Authority;
   renderer: Renderer;
+  pdfExaminer: PdfExaminer;
   /** Certificates that signatures and time stamps must chain to, DER. */
   trustAnchors(): Promise<Buffer[]>;
   identityProvider: IdentityProvider;

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
@@ -30,6 +32,8 @@ declare module 'fastify' {
   }
 }
 
+const COMPRESSED = /^(text\/(html|plain|css)|application\/(problem\+)?json|image\/svg\+xml)/;
+
 export interface ServerParts {
   config: Config;
   log: Log;
@@ -52,6 +56,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     genReqId: () => uuid(),
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
+  });
+  // Scripts and styles are compressed once when they are built, media are compressed already. Requests stay as they come:
+  // nothing here sends compressed ones, and unpacking would invite bombs.
+  await server.register(compress, {
+    globalDecompression: false,
+    encodings: ['br', 'gzip'],
+    customTypes: COMPRESSED,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
   await server.register(cookie);
   await server.register(formbody);

@@ -39,7 +39,7 @@ export interface Token {
 export const DEVICE_SECONDS = 300;
 export const SIGN_SECONDS = 300;
 export const SERVICE_SECONDS = 3600;
-const POLL_MS = 2000;
+const POLL_MS = 1000;
 /** Timers fire a little early and networks jitter; RFC 8628 only wants a client that does not hammer. */
 const POLL_TOLERANCE_MS = 500;
 /** RFC 8628 §3.5: `slow_down` adds five seconds to the interval. */

@@ -1,0 +1,37 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { validatePdf } from '../../lib/pades/validate.ts';
+import type { WorkerAnswer } from '../../lib/pdf/process-pool.ts';
+import type { PdfExamination, PdfExaminationJob } from './pdf-examiner.ts';
+
+/** A certificate has two pages; text of longer documents is of no interest and would only cost time. */
+const PAGES_AT_MOST = 4;
+
+async function examine({ pdf, anchors, at }: PdfExaminationJob): Promise<PdfExamination> {
+  const { valid, signatures } = await validatePdf(pdf, { anchors, timestampAnchors: anchors, at });
+  const [seal] = signatures;
+  return {
+    valid,
+    seal: seal ? { valid: seal.valid, signer: seal.signer?.commonName ?? '', summary: seal.summary } : null,
+    text: await textOf(pdf).catch(() => ''),
+  };
+}
+
+async function textOf(pdf: Uint8Array): Promise<string> {
+  const document = await getDocumentProxy(pdf.slice());
+  if (document.numPages > PAGES_AT_MOST) return '';
+  return (await extractText(document, { mergePages: true })).text;
+}
+
+process.on('message', async (job: PdfExaminationJob) => {
+  let answer: WorkerAnswer<PdfExamination>;
+  try {
+    answer = { result: await examine(job) };
+  } catch (error) {
+    answer = { error: (error as Error).message };
+  }
+  process.send?.(answer);
+});
+// The parent decides when to stop: a signal to the whole group must not lose an answer being made.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('disconnect', () => process.exit());
