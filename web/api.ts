@@ -16,14 +16,18 @@ const KEEPALIVE_CHARACTERS = 18_000;
 /** Answers asked for before the program had arrived (applicant/early-reads.ts); each is taken once. */
 export type EarlyReads = Map<string, Promise<Response>>;
 declare global {
-  interface Window {
-    earlyReads?: EarlyReads;
-  }
+  var earlyReads: EarlyReads | undefined;
 }
 
+/** From here on nobody reads ahead: whatever asks later would be older than what the program knows. */
+const early: EarlyReads = globalThis.earlyReads ?? new Map();
+globalThis.earlyReads = early;
+
 function takeEarly(url: string, init: RequestInit): Promise<Response> | undefined {
-  const read = init.method === 'GET' ? window.earlyReads?.get(url) : undefined;
-  if (read) window.earlyReads?.delete(url);
+  // What was read before a change no longer holds after it.
+  if (init.method !== 'GET') early.clear();
+  const read = early.get(url);
+  early.delete(url);
   return read;
 }
 

@@ -6,11 +6,15 @@ import type { EarlyReads } from '../api.ts';
  */
 const { pathname } = window.location;
 const urls = pathname.startsWith('/my') ? ['/api/me', ...(pathname === '/my' ? ['/api/works'] : [])] : [];
-const reads: EarlyReads = new Map();
-for (const url of urls) {
-  const read = fetch(url, { credentials: 'same-origin', headers: { accept: 'application/json' } });
-  // Whoever takes it hears of a failure; nobody needs to hear twice.
-  read.catch(() => undefined);
-  reads.set(url, read);
+
+// On a busy machine the program may have come first, and has asked for itself.
+if (!globalThis.earlyReads) {
+  const reads: EarlyReads = new Map();
+  for (const url of urls) {
+    const read = fetch(url, { credentials: 'same-origin', headers: { accept: 'application/json' } });
+    // Whoever takes it hears of a failure; nobody needs to hear twice.
+    read.catch(() => undefined);
+    reads.set(url, read);
+  }
+  globalThis.earlyReads = reads;
 }
-window.earlyReads = reads;

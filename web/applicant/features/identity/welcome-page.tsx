@@ -85,7 +85,7 @@ function Papers({ papers }: { papers: [Paper, Paper] }) {
             checked={read[index] ?? false}
             invalid={missing && !read[index]}
             describedBy="consent-missing"
-            onCheck={(checked) => setRead(read.map((old, at) => (at === index ? checked : old)))}
+            onCheck={(checked) => setRead((before) => before.map((old, at) => (at === index ? checked : old)))}
           >
             我已阅读并同意{paper.title.startsWith('《') ? paper.title : `《${paper.title}》`}
           </Checkbox>
