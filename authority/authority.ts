@@ -33,7 +33,22 @@ export interface Authority {
     correctionReminderDays: readonly number[];
     reviewLeaseMinutes: number;
     signingLinkDays: number;
+    /** How long a link for somebody else to pay works. */
+    payerLinkDays: number;
   };
+  /** What uploads may take up, and how long what nobody uses is kept. */
+  uploads: {
+    /** Room of one account, bytes: all that is not part of a registered work, and what is being received. */
+    quotaBytes: number;
+    /** Largest proof or identity paper, bytes. */
+    paperMaxBytes: number;
+    /** Hours after which an upload that was not finished is given up. */
+    unfinishedHours: number;
+    /** Hours after which an accepted file that no form and no profile names is deleted. */
+    unusedHours: number;
+  };
+  /** 系列作品: most pieces under one title. */
+  series: { maxPieces: number };
   /** In order; the last one decides. */
   reviewLevels: readonly { level: number; name: string }[];
   /** Weekdays 1 = Monday … 7 = Sunday; times 'HH:mm' in China. */
@@ -49,11 +64,23 @@ export interface Authority {
   refusalGrounds: readonly { code: string; name: string; article: string }[];
   /** Grounds of 撤销 after registration. */
   revocationGrounds: readonly { code: string; name: string; article: string }[];
+  /** Words in titles that an examiner would stop at, with the reason; letter case does not matter. */
+  prohibitedWords: readonly { word: string; message: string; weight: 'likely_return' | 'likely_refusal' | 'note' }[];
+  /** Words in title or statement that hint at a yes to a question of the form which was answered with no. */
+  telltaleWords: readonly { question: 'portrait' | 'font' | 'map' | 'thirdParty' | 'ai'; words: readonly string[] }[];
   /** Standard remarks of 退回修改; `field` is the form field path they stand at. */
   returnReasons: readonly { code: string; comment: string; field?: string }[];
   checklist: readonly { code: string; text: string }[];
   /** Proof documents by code, e.g. `cooperation_agreement` → 「合作作品创作协议」. */
   materials: readonly { code: string; name: string; help: string }[];
+  /** Ways to show that a person from outside the province works, studies or lives in it (domain §5). */
+  provinceProofs: readonly ProvinceProof[];
+  /** Papers with which somebody asks to become an agent, by the category asked for. */
+  agentProofs: Readonly<Record<'agency' | 'lawyer', readonly AgentProof[]>>;
+  /** Days before an identity paper expires from which its holder is told. */
+  paperExpiryNoticeDays: number;
+  /** Words the platform puts across identity pictures, before the date. */
+  identityWatermark: string;
   /** Help text with an example, by form field path. */
   fieldHelp: Readonly<Record<string, { text: string; example?: string }>>;
   regions: readonly Region[];
@@ -79,8 +106,35 @@ export interface WorkClass {
   statisticsColumn: string;
   /** The letter is a choice of ours until the official annex is at hand; the office may change it before first use. */
   provisional?: true;
+  /** How long protection lasts when it is not counted from the author's death (著作权法 articles 23, 44, 65). */
+  term?: 'audiovisual' | 'photograph' | 'recording';
+  /** Numbers into the 17 rights of article 10 that works of other classes do not have: 出租权, 展览权. */
+  ownRights?: readonly number[];
+  /** At least one sample of these media types (by their beginnings) is needed to examine the work, and what is said else. */
+  needs?: { types: readonly string[]; message: string };
   /** Extensions lower-case without the dot; `maxCount` files of at most `maxBytes` each. */
   samples: { extensions: readonly string[]; maxCount: number; maxBytes: number };
+}
+
+/** A paper that places a person in the province. */
+export interface ProvinceProof {
+  code: string;
+  name: string;
+  help: string;
+  /** How long it counts: to the last day written on it, for so many months from its day of issue, or as long as it is shown. */
+  counts: 'until' | { monthsFromIssue: number } | 'always';
+  /** False: another paper already shows it. */
+  picture: boolean;
+}
+
+/** A paper of a request to become an agent. */
+export interface AgentProof {
+  code: string;
+  name: string;
+  help: string;
+  required: boolean;
+  /** Becomes part of the identity papers when the request is approved. */
+  identityDocument?: 'lawyer_licence';
 }
 
 /** A city of the province with its counties. */

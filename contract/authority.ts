@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 
+const AgentProofChoice = z.object({ code: z.string(), name: z.string(), help: z.string(), required: z.boolean() });
+
 /** The authority's rules as the screens need them: nothing that changes by decree is written in the web. */
 export const AuthorityView = z.object({
   name: z.string(),
@@ -9,6 +11,10 @@ export const AuthorityView = z.object({
   provinceCode: z.string(),
   feeFen: z.number().int(),
   reviewWorkingDays: z.number().int(),
+  /** Largest proof or identity paper, bytes. */
+  paperMaxBytes: z.number().int(),
+  /** Most pieces a series may have. */
+  series: z.object({ maxPieces: z.number().int() }),
   contact: z.object({ telephone: z.string(), email: z.string(), address: z.string(), postcode: z.string() }),
   classes: z.array(
     z.object({
@@ -27,6 +33,21 @@ export const AuthorityView = z.object({
     }),
   ),
   materials: z.array(z.object({ code: z.string(), name: z.string(), help: z.string() })),
+  /** Ways to show that a person from outside the province works, studies or lives in it. */
+  provinceProofs: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      help: z.string(),
+      /** To the last day written on it, for so many months from its day of issue, or as long as it is shown. */
+      counts: z.union([z.enum(['until', 'always']), z.object({ monthsFromIssue: z.number().int() })]),
+      picture: z.boolean(),
+    }),
+  ),
+  /** Papers with which somebody asks to become an agent. */
+  agentProofs: z.object({ agency: z.array(AgentProofChoice), lawyer: z.array(AgentProofChoice) }),
+  /** Words the platform puts across identity pictures. */
+  identityWatermark: z.string(),
   fieldHelp: z.record(z.string(), z.object({ text: z.string(), example: z.string().optional() })),
   refusalGrounds: z.array(z.object({ code: z.string(), name: z.string(), article: z.string() })),
   returnReasons: z.array(z.object({ code: z.string(), comment: z.string(), field: z.string().optional() })),

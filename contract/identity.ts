@@ -57,6 +57,17 @@ export const recordConsent = route({
   errors: ['invalid_input'],
 });
 
+export const withdrawConsent = route({
+  id: 'withdrawConsent',
+  method: 'POST',
+  path: '/api/me/consents/withdrawal',
+  access: 'signed-in',
+  summary: 'Withdraws consent to identity pictures (PIPL art. 15): they are deleted once no work under way needs them',
+  body: z.object({ document: z.literal('identity_pictures') }),
+  answer: Nothing,
+  errors: ['not_allowed_now'],
+});
+
 export const signOut = route({
   id: 'signOut',
   method: 'POST',

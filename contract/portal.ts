@@ -32,7 +32,28 @@ export type PortalPage =
   | { kind: 'laws'; sections: Section[] }
   | { kind: 'about'; sections: Section[]; stations: { city: string; name: string; body: string }[] }
   | { kind: 'consult'; openNow: boolean; hoursSentence: string }
+  | { kind: 'pay'; standing: PayStanding; bill: PayBill | null }
   | { kind: 'problem'; status: number; title: string; detail: string; requestId: string };
+
+/** How a payment by somebody else stands, for whoever follows its link or comes back from the cashier. */
+export type PayStanding =
+  | 'payable'
+  | 'waiting'
+  | 'paid'
+  | 'given_back'
+  | 'withdrawn'
+  | 'closed'
+  | 'expired'
+  | 'unknown';
+/** All that a payer is told; there exactly while the fee can be paid. */
+export interface PayBill {
+  applicant: string;
+  title: string;
+  amountFen: number;
+  cashierUrl: string;
+  /** Last day of the link, 'YYYY-MM-DD'. */
+  expiresOn: string;
+}
 
 export interface Section {
   title: string;

@@ -6,6 +6,8 @@ import { CalendarDate, IdParams, Instant } from './shared.ts';
 export const PublicRecord = z.object({
   number: z.string(),
   title: z.string(),
+  /** Names of the pieces of a series, in order; empty for a single work. */
+  pieces: z.array(z.string()),
   classLetter: z.string(),
   className: z.string(),
   authors: z.array(z.string()),
@@ -18,7 +20,15 @@ export const PublicRecord = z.object({
   state: z.enum(['in_force', 'changed', 'revoked']),
   authority: z.string(),
   /** SHA-256 of each sample, so that a holder of the file can prove it is the registered one. */
-  samples: z.array(z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  samples: z.array(
+    z.object({
+      name: z.string(),
+      /** Name of the piece it belongs to; empty for a single work. */
+      piece: z.string().default(''),
+      bytes: z.number().int(),
+      sha256: z.string(),
+    }),
+  ),
   certificateSha256: z.string().nullable(),
   url: z.string(),
 });

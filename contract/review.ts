@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WorkForm } from './form.ts';
 import { route } from './route.ts';
 import { CalendarDate, FileView, Id, IdParams, Instant } from './shared.ts';
-import { Command, HistoryEntry, Remark, RequiredProof, WorkState } from './works.ts';
+import { Advice, Command, HistoryEntry, Remark, RequiredProof, WorkState } from './works.ts';
 
 const REVIEWERS = ['clerk', 'first_reviewer', 'second_reviewer', 'final_reviewer'] as const;
 
@@ -74,6 +74,8 @@ export const Desk = z.object({
   files: z.array(FileView),
   identityFiles: z.array(z.object({ label: z.string(), file: FileView })),
   requiredProofs: z.array(RequiredProof),
+  /** What the linter told the applicant too. */
+  advice: z.array(Advice),
   formUrl: z.string().nullable(),
   signatures: z.array(SignatureCheck),
   payment: z.object({ amountFen: z.number().int(), paidAt: Instant.nullable() }),

@@ -82,7 +82,32 @@ export const HistoryEntry = z.object({
 });
 
 /** A proof the filing needs, and whether it is there (domain §3.6). */
-export const RequiredProof = z.object({ code: z.string(), name: z.string(), reason: z.string(), given: z.boolean() });
+export const RequiredProof = z.object({
+  /** The usual material; with `party` it names the slot. */
+  code: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  /** Codes of every material that satisfies it, the usual one first. */
+  accepts: z.array(z.string()),
+  /** Key of the party whose paper it is; empty for papers about the work. */
+  party: z.string(),
+  partyName: z.string(),
+  /** False: worth having, not demanded. */
+  required: z.boolean(),
+  /** A template filled in from this form can be downloaded. */
+  template: z.boolean(),
+  given: z.boolean(),
+});
+export type RequiredProof = z.infer<typeof RequiredProof>;
+
+/** What would probably come back from the review, or is worth a second look: it never stops a filing (domain §8.2–§8.3). */
+export const Advice = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  weight: z.enum(['likely_return', 'likely_refusal', 'note']),
+});
+export type Advice = z.infer<typeof Advice>;
 
 export const WorkView = z.object({
   id: Id,
@@ -98,7 +123,10 @@ export const WorkView = z.object({
   form: WorkForm,
   files: z.array(FileView),
   problems: z.array(FieldProblem),
+  advice: z.array(Advice),
   requiredProofs: z.array(RequiredProof),
+  /** When anything of it was last changed, a draft also by another page or device. */
+  updatedAt: Instant,
   /** What the reviewer asked to mend, on a returned work. */
   remarks: z.array(Remark),
   feeFen: z.number().int(),
@@ -174,6 +202,7 @@ export const saveDraft = route({
     version,
     savedAt: Instant,
     problems: z.array(FieldProblem),
+    advice: z.array(Advice),
     requiredProofs: z.array(RequiredProof),
   }),
   errors: ['not_found', 'not_allowed_now', 'changed_elsewhere', 'invalid_input'],
@@ -188,6 +217,19 @@ export const getFormPdf = route({
   params: IdParams,
   answer: z.unknown(),
   binary: 'application/pdf',
+  errors: ['not_found'],
+});
+
+export const getTemplate = route({
+  id: 'getTemplate',
+  method: 'GET',
+  path: '/api/works/:id/templates/:code',
+  access: 'signed-in',
+  summary: 'A proof to sign, filled in from the form: agreement, statement, contract, power of attorney, guarantee',
+  params: z.object({ id: Id, code: z.string().max(40) }),
+  query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+  answer: z.unknown(),
+  binary: 'application/octet-stream',
   errors: ['not_found'],
 });
 
@@ -206,6 +248,8 @@ const act = <I extends string, P extends string>(id: I, path: P, summary: string
       'forbidden',
       'not_allowed_now',
       'changed_elsewhere',
+      'consent_required',
+      'profile_incomplete',
       'invalid_input',
       'signatures_missing',
       'key_reused',

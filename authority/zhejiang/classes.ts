@@ -14,6 +14,11 @@ const scripts = files(10, 500, 'pdf', 'docx', 'mp4');
 const stage = files(5, 500, 'mp4', 'pdf');
 const films = files(10, 2048, 'mp4', 'mov');
 const drawings = files(50, 50, 'pdf', 'jpg', 'jpeg', 'png', 'dwg');
+const film = { types: ['video/'], message: '舞蹈、杂技以动作表现，请上传完整的视频样本' };
+const drawn = {
+  types: ['application/pdf', 'image/'],
+  message: '审核人员需要直接看到图样，请在 DWG 之外再上传 PDF 或图片',
+};
 const anything = [
   ...['pdf', 'doc', 'docx', 'txt', 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff'],
   ...['mp3', 'wav', 'flac', 'mp4', 'mov', 'dwg'],
@@ -72,6 +77,7 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（三）项',
     hint: '通过连续的动作、姿势、表情等表现思想情感的作品',
     statisticsColumn: '舞蹈',
+    needs: film,
     samples: stage,
   },
   {
@@ -81,6 +87,7 @@ export const classes: readonly WorkClass[] = [
     hint: '杂技、魔术、马戏等通过形体动作和技巧表现的作品',
     statisticsColumn: '杂技',
     provisional: true,
+    needs: film,
     samples: stage,
   },
   {
@@ -89,6 +96,7 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（四）项',
     hint: '绘画、书法、雕塑、花型图案、卡通形象等平面或立体的造型艺术作品',
     statisticsColumn: '美术',
+    ownRights: [8],
     samples: pictures,
   },
   {
@@ -106,6 +114,8 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（五）项',
     hint: '借助器械在感光材料或其他介质上记录客观物体形象的艺术作品',
     statisticsColumn: '摄影',
+    term: 'photograph',
+    ownRights: [8],
     samples: pictures,
   },
   {
@@ -114,6 +124,8 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（六）项',
     hint: '电影故事片、纪录片、动画电影等视听作品',
     statisticsColumn: '影视',
+    term: 'audiovisual',
+    ownRights: [7],
     samples: films,
   },
   {
@@ -122,6 +134,8 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（六）项',
     hint: '电视剧、短视频、动画短片、微电影等视听作品',
     statisticsColumn: '影视',
+    term: 'audiovisual',
+    ownRights: [7],
     samples: films,
   },
   {
@@ -130,6 +144,7 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（七）项',
     hint: '为施工、生产绘制的设计图纸',
     statisticsColumn: '图形',
+    needs: drawn,
     samples: drawings,
   },
   {
@@ -138,6 +153,7 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（七）项',
     hint: '反映地理现象、说明事物原理或结构的图形，公开地图需有审图号',
     statisticsColumn: '图形',
+    needs: drawn,
     samples: drawings,
   },
   {
@@ -156,6 +172,8 @@ export const classes: readonly WorkClass[] = [
     hint: '对表演的声音或其他声音的录制品，由录音制作者申请',
     statisticsColumn: '其他',
     provisional: true,
+    term: 'recording',
+    ownRights: [7],
     samples: files(20, 100, 'mp3', 'wav', 'flac'),
   },
   {
@@ -165,6 +183,8 @@ export const classes: readonly WorkClass[] = [
     hint: '视听作品以外的连续影像的录制品，由录像制作者申请',
     statisticsColumn: '其他',
     provisional: true,
+    term: 'recording',
+    ownRights: [7],
     samples: films,
   },
   {

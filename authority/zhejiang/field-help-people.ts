@@ -35,6 +35,15 @@ const guardianNumber = {
   example: '11010519491231002X',
 };
 
+const organisationType = {
+  text: '按登记证照上的类型选择：公司选企业法人，机关选机关法人，学校、医院、研究所等选事业单位法人，协会、学会选社会团体法人，合伙企业、个人独资企业选非法人组织。',
+  example: '有限公司选“企业法人”',
+};
+const country = {
+  text: '身份证件由哪个国家或地区签发就选哪个。港澳台居民请选香港、澳门或台湾，境外的当事人不用选所属地区。',
+  example: '持日本护照的选“日本”',
+};
+
 /** Help for 作者 and 著作权人; keys are form field paths. */
 export const partyHelp: Authority['fieldHelp'] = {
   authors: {
@@ -42,6 +51,12 @@ export const partyHelp: Authority['fieldHelp'] = {
     example: '张三、李四',
   },
   'authors.kind': partyKind,
+  'authors.organisationType': organisationType,
+  'authors.country': country,
+  'authors.diedOn': {
+    text: '作者已经去世的填写去世日期，以死亡证明为准；不用填证件和手机，也不用签章。权利由继承人取得的，著作权人填继承人，取得方式选“继承”。',
+    example: '2021-05-18',
+  },
   'authors.name': {
     text: '身份证件上的姓名，一字不差；笔名填在署名里。',
     example: '张三',
@@ -61,6 +76,8 @@ export const partyHelp: Authority['fieldHelp'] = {
     example: '杭州某某文化创意有限公司',
   },
   'owners.kind': partyKind,
+  'owners.organisationType': organisationType,
+  'owners.country': country,
   'owners.name': {
     text: '个人按身份证，单位按营业执照或统一社会信用代码证书，一字不差，括号也照写。',
     example: '浙江某某（集团）有限公司',
@@ -85,7 +102,7 @@ const profileRegion = {
 /** Help for 「信息管理 → 完善资料」. */
 export const profileHelp: Authority['fieldHelp'] = {
   'profile.category': {
-    text: '保存后不能自行修改。代理公司、代理律师请先按个人或单位完善资料，再联系工作人员，经确认具备版权代理资质后由工作人员修改。',
+    text: '保存后不能自行修改。代理公司、代理律师请先按单位或个人完善资料并保存，再在本页提交代理资质申请，经确认具备版权代理资质后由工作人员修改。',
     example: '以公司名义登记，选“法人或非法人组织”',
   },
   'profile.name': {
@@ -99,11 +116,11 @@ export const profileHelp: Authority['fieldHelp'] = {
     example: '湖心亭主',
   },
   'profile.agentName': {
-    text: '具体办理登记、与工作人员联系的人。个人自己办理的，填本人姓名，不用重复上传证件。',
+    text: '具体办理登记、与工作人员联系的人。个人自己办理的，选本人办理，不用重复上传证件。',
     example: '李四',
   },
   'profile.agentIdNumber': {
-    text: '经办人的18位居民身份证号，与上传的证件一致。',
+    text: '经办人证件上的号码，与所选的证件类型和上传的证件一致。',
     example: '11010519491231002X',
   },
   'profile.phone': phone,
@@ -126,7 +143,7 @@ export const profileHelp: Authority['fieldHelp'] = {
     example: '13800138000',
   },
   'profile.recipientAddress': {
-    text: '写到街道门牌和房间号。选择自领或不需要纸质证书的，可先不填。',
+    text: '写到街道门牌和房间号，只在选择邮寄纸质证书时使用。',
     example: '浙江省杭州市西湖区某某路1号2幢301室',
   },
 };

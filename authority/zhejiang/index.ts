@@ -3,6 +3,7 @@ import { classes } from './classes.ts';
 import { partyHelp, profileHelp } from './field-help-people.ts';
 import { workHelp } from './field-help-work.ts';
 import { holidays } from './holidays.ts';
+import { agentProofs, identityWatermark, paperExpiryNoticeDays, provinceProofs } from './identity-papers.ts';
 import { materials } from './materials.ts';
 import { identityPictureConsent, notice, privacy } from './notices.ts';
 import { portal } from './portal.ts';
@@ -10,6 +11,7 @@ import { checklist, refusalGrounds, revocationGrounds } from './refusals.ts';
 import { regions } from './regions.ts';
 import { returnReasons } from './return-reasons.ts';
 import { stations } from './stations.ts';
+import { prohibitedWords, telltaleWords } from './title-words.ts';
 
 /** 浙江省版权局: the values of the operation manual of May 2022, and where it is silent the defaults of domain.md. */
 export const zhejiang: Authority = {
@@ -33,7 +35,15 @@ export const zhejiang: Authority = {
     correctionReminderDays: [60, 80, 88],
     reviewLeaseMinutes: 120,
     signingLinkDays: 30,
+    payerLinkDays: 7,
   },
+  uploads: {
+    quotaBytes: 20 * 1024 ** 3,
+    paperMaxBytes: 20 * 1024 ** 2,
+    unfinishedHours: 48,
+    unusedHours: 168,
+  },
+  series: { maxPieces: 50 },
   reviewLevels: [
     { level: 1, name: '初审' },
     { level: 2, name: '复审' },
@@ -53,9 +63,15 @@ export const zhejiang: Authority = {
   classes,
   refusalGrounds,
   revocationGrounds,
+  prohibitedWords,
+  telltaleWords,
   returnReasons,
   checklist,
   materials,
+  provinceProofs,
+  agentProofs,
+  paperExpiryNoticeDays,
+  identityWatermark,
   fieldHelp: { ...workHelp, ...partyHelp, ...profileHelp },
   regions,
   stations,

@@ -94,6 +94,17 @@ describe('places', () => {
   });
 });
 
+describe('words that an examiner stops at', () => {
+  it('stand once each, with a clause that a sentence can end with', () => {
+    expectUnique(zhejiang.prohibitedWords.map(({ word }) => word));
+    for (const { word, message } of zhejiang.prohibitedWords) {
+      expect(word).not.toBe('');
+      expect(message).toMatch(/[^。！]$/);
+    }
+    expectUnique(zhejiang.telltaleWords.map(({ question }) => question));
+  });
+});
+
 describe('help, remarks and grounds', () => {
   it('exist for every field of the form and the profile', () => {
     const fields = [
@@ -102,7 +113,10 @@ describe('help, remarks and grounds', () => {
       'authors.signature owners owners.kind owners.name owners.region owners.documentNumber owners.phone',
       'owners.guardian acquisition ownership rights rightsNote samples proofs statement.purpose statement.process',
       'statement.originality ai ai.tool ai.contribution certificate.delivery invoice.title invoice.taxNumber',
-      'invoice.email profile.category profile.name profile.documentType profile.documentNumber profile.penName',
+      'authors.country authors.organisationType authors.diedOn owners.country owners.organisationType pieces pieces.name',
+      'source.title source.author source.status contains contains.portrait contains.font contains.map fontNote mapNumber',
+      'contains.thirdParty acquiredOn samples.name certificatePicture certificateCrop agency.scope agency.validUntil',
+      'invoice.kind invoice.email profile.category profile.name profile.documentType profile.documentNumber profile.penName',
       'profile.agentName profile.phone profile.region profile.identityDocuments profile.invoiceEmail',
       'profile.recipient profile.recipientPhone profile.recipientAddress',
     ]

@@ -38,6 +38,31 @@ export function checkMobile(raw: string, place: MobilePlace = 'mainland'): Numbe
   return pattern.test(value) ? accept(value) : refuse('format', message);
 }
 
+/** Countries (ISO 3166-1 alpha-2) whose mobile numbers have a rule of their own here. */
+const PLACES: Record<string, MobilePlace> = {
+  CN: 'mainland',
+  HK: 'hongkong_macao',
+  MO: 'hongkong_macao',
+  TW: 'taiwan',
+};
+
+/**
+ * A phone that messages can reach, of somebody from `country` (ISO 3166-1 alpha-2): a mainland mobile for everybody, since
+ * many from elsewhere have one; outside the mainland also the local mobile or any number with its country prefix (ITU E.164).
+ */
+export function checkPhone(raw: string, country: string): NumberCheck {
+  const mainland = checkMobile(raw);
+  if (mainland.ok || country === 'CN' || mainland.code === 'empty') return mainland;
+  const place = PLACES[country];
+  const local = place && checkMobile(raw, place);
+  if (local?.ok) return local;
+  const international = normaliseNumber(raw)
+    .value.replace(/[\s()-]/g, '')
+    .replace(/^00/, '+');
+  if (/^\+[1-9]\d{6,14}$/.test(international)) return accept(international);
+  return local ?? refuse('format', '请填写手机号码；境外号码请以加号和国家代码开头，例如+81 90 1234 5678。');
+}
+
 /** 邮政编码: 6 digits. */
 export function checkPostcode(raw: string): NumberCheck {
   return checkNormalised('邮政编码', raw, (value) =>
