@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { instantText, yuanText } from '../../../../ui/format.ts';
 import { levelName, regionName } from '../../../data/names.ts';
 import { changedValue } from '../form/changes.ts';
+import { SimilarWorks } from '../similarity/similar-works.tsx';
 import { DECIDED } from './decisions.ts';
 import { useDesk } from './desk-context.tsx';
 import { withTick } from './draft.ts';
@@ -15,6 +16,7 @@ export function Rail() {
     <div className="rail">
       <InShort />
       <Duplicates />
+      <SimilarWorks id={desk.id} />
       <Checklist />
       <Signatures />
       <Part title="申请人与缴费">

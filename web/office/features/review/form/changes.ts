@@ -2,13 +2,17 @@ import type { AuthorityView } from '../../../../../contract/authority.ts';
 import {
   ACQUISITIONS,
   DELIVERIES,
+  INVOICE_KINDS,
   NATURES,
+  ORGANISATION_TYPES,
   OWNERSHIPS,
   RIGHTS,
   SIGNATURE_MODES,
+  SOURCE_STATUSES,
 } from '../../../../../contract/form.ts';
 import type { Desk } from '../../../../../contract/review.ts';
 import { DOCUMENT_TYPES } from '../../../../../contract/shared.ts';
+import { countryName } from '../../../../ui/countries.ts';
 import { dateText } from '../../../../ui/format.ts';
 import { className, regionName } from '../../../data/names.ts';
 
@@ -26,6 +30,8 @@ const ALSO: Record<string, readonly string[]> = {
 
 const PARTY_ALSO: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^((?:authors|owners)\.\d+)\.documentNumber$/, ['documentType']],
+  [/^((?:authors|owners)\.\d+)\.regionCode$/, ['country']],
+  [/^((?:authors|owners)\.\d+)\.country$/, ['regionCode']],
   [/^((?:authors|owners)\.\d+)\.signature\.name$/, ['signature.mode']],
   [/^((?:authors|owners)\.\d+)\.guardian\.name$/, ['guardian']],
   [/^((?:authors|owners)\.\d+)\.name$/, ['kind']],
@@ -53,6 +59,11 @@ const WORDS: readonly (readonly [RegExp, Record<string, string>])[] = [
   [/^acquisition$/, ACQUISITIONS],
   [/^ownership$/, OWNERSHIPS],
   [/^delivery$/, DELIVERIES],
+  [/^source\.status$/, SOURCE_STATUSES],
+  [/organisationType$/, ORGANISATION_TYPES],
+  [/^invoice\.kind$/, INVOICE_KINDS],
+  [/^series$/, { true: '系列作品', false: '单个作品' }],
+  [/^contains\./, { true: '有', false: '没有' }],
   [/documentType$/, DOCUMENT_TYPES],
   [/signature\.mode$/, SIGNATURE_MODES],
   [/^published$/, { true: '已发表', false: '未发表' }],
@@ -68,7 +79,8 @@ export function changedValue(path: string, value: string, authority: AuthorityVi
   if (labels) return labels[value] ?? value;
   if (path === 'classLetter') return className(authority, value);
   if (path.endsWith('regionCode')) return regionName(authority, value);
-  if (/On$/.test(path)) return dateText(value);
+  if (path.endsWith('.country')) return countryName(value);
+  if (/(On|validUntil)$/.test(path)) return dateText(value);
   if (/^rights\.\d+$/.test(path)) return RIGHTS[Number(value) - 1] ?? value;
   if (/fileId$|^certificatePicture$/.test(path)) return '另一个文件';
   return value;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { wayOf } from './pieces.ts';
-import { decodeText } from './text-view.tsx';
 import { peaksOf, wavePath } from './wave.ts';
 
 describe('wayOf', () => {
@@ -16,17 +15,6 @@ describe('wayOf', () => {
     ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'download'],
   ])('%s is shown as %s', (mediaType, way) => {
     expect(wayOf(mediaType)).toBe(way);
-  });
-});
-
-describe('decodeText', () => {
-  it('reads UTF-8, also when the beginning ends inside a character', () => {
-    const bytes = new TextEncoder().encode('永和九年');
-    expect(decodeText(bytes)).toBe('永和九年');
-    expect(decodeText(bytes.slice(0, 11))).toMatch(/^永和九/);
-  });
-  it('falls back to GB 18030', () => {
-    expect(decodeText(new Uint8Array([0xd3, 0xc0, 0xba, 0xcd]))).toBe('永和');
   });
 });
 

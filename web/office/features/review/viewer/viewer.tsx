@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { bytesText } from '../../../../ui/format.ts';
 import { useDesk } from '../desk/desk-context.tsx';
 import { PictureView } from './picture-view.tsx';
-import { type Piece, piecesOf, wayOf } from './pieces.ts';
+import { type Piece, piecesOf, type Way, wayOf } from './pieces.ts';
 import { SoundView } from './sound-view.tsx';
 import { TextView } from './text-view.tsx';
 
@@ -43,18 +43,22 @@ export function Viewer() {
   );
 }
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** A Word document is read as its words. */
+const readingOf = (mediaType: string): Way => (mediaType === DOCX ? 'text' : wayOf(mediaType));
+
 const BADGES = { picture: '图', audio: '音', video: '影', pdf: 'PDF', text: '文', download: '档' } as const;
 
 /** A small picture of the piece, or what kind of thing it is. */
 function Thumbnail({ piece: { file } }: { piece: Piece }) {
   const [failed, setFailed] = useState(false);
-  if (file.preview === null || failed) return <i aria-hidden="true">{BADGES[wayOf(file.mediaType)]}</i>;
+  if (file.preview === null || failed) return <i aria-hidden="true">{BADGES[readingOf(file.mediaType)]}</i>;
   return <img src={file.preview} alt="" onError={() => setFailed(true)} />;
 }
 
 function Reading({ piece }: { piece: Piece }) {
-  const { file, label } = piece;
-  switch (wayOf(file.mediaType)) {
+  const { id, file, label } = piece;
+  switch (readingOf(file.mediaType)) {
     case 'picture':
       return <PictureView file={file} label={label} />;
     case 'audio':
@@ -69,7 +73,7 @@ function Reading({ piece }: { piece: Piece }) {
         </Suspense>
       );
     case 'text':
-      return <TextView url={file.url} label={label} />;
+      return <TextView fileId={id} url={file.url} label={label} />;
     case 'download':
       return (
         <p className="empty">
