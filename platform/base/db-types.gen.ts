@@ -50,6 +50,60 @@ export interface Account {
   subject: string;
 }
 
+export interface AddressBook {
+  accountId: string;
+  remembering: boolean;
+}
+
+export interface AddressBookEntry {
+  accountId: string;
+  card: Buffer;
+  createdAt: Timestamp;
+  id: string;
+  /**
+   * HMAC blind index of what tells parties apart: kind and document, for a minor name and guardian
+   */
+  identityIndex: Buffer;
+  lastUsedAt: Timestamp;
+  name: string;
+}
+
+export interface AgentRequest {
+  accountId: string;
+  category: string;
+  createdAt: Timestamp;
+  decidedAt: Timestamp | null;
+  /**
+   * What staff wrote to the applicant when they decided last
+   */
+  decision: string;
+  id: string;
+  reason: Buffer;
+  regionCode: string;
+  state: string;
+  version: number;
+}
+
+export interface AgentRequestEvent {
+  actor: string;
+  actorId: string;
+  at: Timestamp;
+  command: string;
+  fromState: string | null;
+  httpRequestId: string;
+  note: string;
+  requestId: string;
+  seq: number;
+  toState: string;
+}
+
+export interface AgentRequestFile {
+  code: string;
+  fileId: string;
+  position: number;
+  requestId: string;
+}
+
 export interface Certificate {
   createdAt: Timestamp;
   issuedAt: Timestamp | null;
@@ -63,6 +117,14 @@ export interface Certificate {
 export interface Consent {
   accountId: string;
   at: Timestamp;
+  document: string;
+  version: string;
+}
+
+export interface ConsentWithdrawal {
+  accountId: string;
+  at: Timestamp;
+  consentedAt: Timestamp;
   document: string;
   version: string;
 }
@@ -131,6 +193,10 @@ export interface File {
   previewSha256: Buffer | null;
   purpose: string;
   sha256: Buffer;
+  /**
+   * The unmarked upload this one replaced; that file is gone
+   */
+  watermarkedFrom: string | null;
 }
 
 export interface Idempotency {
@@ -149,6 +215,33 @@ export interface IdentityDocument {
   fileId: string;
   kind: string;
   position: number;
+}
+
+export interface IdentityPaper {
+  accountId: string;
+  longTerm: boolean;
+  paper: string;
+  /**
+   * Which paper places the person in the province, by the authority's code
+   */
+  proofKind: string;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface InboxMessage {
+  /**
+   * Names the occasion, so that it is told once
+   */
+  about: string;
+  accountId: string;
+  body: Buffer;
+  createdAt: Timestamp;
+  id: string;
+  link: string;
+  readAt: Timestamp | null;
+  title: string;
+  workId: string | null;
 }
 
 export interface Invoice {
@@ -199,6 +292,22 @@ export interface NumberCounter {
   scope: string;
 }
 
+export interface PayerLink {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: string;
+  orderId: string;
+  /**
+   * Sealed, so that the applicant can copy the link again; found through token_hash
+   */
+  token: Buffer;
+  tokenHash: Buffer;
+  /**
+   * Taken back, or replaced by a newer one: the row stays, so that its holder is told so
+   */
+  withdrawnAt: Timestamp | null;
+}
+
 export interface PaymentNotification {
   event: string;
   notificationId: string;
@@ -208,24 +317,39 @@ export interface PaymentNotification {
 }
 
 export interface PaymentOrder {
+  /**
+   * Applicant of the work, whoever pays
+   */
+  accountId: string;
   amountFen: number;
   cashierUrl: string | null;
   createdAt: Timestamp;
   id: string;
   number: string;
   paidAt: Timestamp | null;
+  /**
+   * Who paid, as the gateway names them, sealed; null when it does not
+   */
+  payer: Buffer | null;
   refundedAt: Timestamp | null;
   status: string;
   tradeNo: string | null;
   workId: string;
 }
 
+export interface PictureTrace {
+  fileId: string;
+  hash: string;
+}
+
 export interface Profile {
   accountId: string;
+  agentDocumentType: Generated<string>;
   agentIdNumber: Buffer;
   agentName: string;
   category: string;
   invoiceEmail: Buffer;
+  ownAgent: Generated<boolean>;
   penName: string;
   phone: Buffer;
   recipient: string;
@@ -233,6 +357,26 @@ export interface Profile {
   recipientPhone: Buffer;
   regionCode: string;
   updatedAt: Timestamp;
+  version: number;
+}
+
+export interface ProfileChange {
+  accountId: string;
+  actor: string;
+  actorId: string | null;
+  at: Timestamp;
+  cause: string;
+  /**
+   * Sealed; numbers and phones are masked even inside
+   */
+  fields: Buffer;
+  version: number;
+}
+
+export interface ProfileDraft {
+  accountId: string;
+  savedAt: Timestamp;
+  typed: Buffer;
   version: number;
 }
 
@@ -267,6 +411,10 @@ export interface RegisterRecord {
   number: string;
   ownerRegions: string[];
   owners: string[];
+  /**
+   * Names of the pieces of a series; empty for a single work
+   */
+  pieces: Generated<string[]>;
   publishedAt: Timestamp;
   registeredOn: string;
   samples: Json;
@@ -289,10 +437,40 @@ export interface ReviewDecision {
   workId: string;
 }
 
+export interface SampleTrace {
+  fileId: string;
+  kind: string;
+  /**
+   * Text: normalised characters. Sound: frames of 32 ms. Otherwise 0
+   */
+  length: number;
+  outcome: string;
+  /**
+   * The extracted text in the object store, to compare passages and to quote them
+   */
+  textSha256: Buffer | null;
+  tracedAt: Timestamp;
+}
+
 export interface SchemaMigration {
   at: Generated<Timestamp>;
   name: string;
   sha256: string;
+}
+
+export interface ScreenedSample {
+  comparedAt: Timestamp | null;
+  fileId: string;
+  revision: number;
+  sha256: Buffer;
+  workId: string;
+}
+
+export interface Screening {
+  askedAt: Timestamp;
+  finishedAt: Timestamp | null;
+  revision: number;
+  workId: string;
 }
 
 export interface Session {
@@ -332,6 +510,26 @@ export interface SigningSession {
   verificationUrl: string | null;
 }
 
+export interface Similarity {
+  fileId: string;
+  /**
+   * Finding of platform/domains/screening/findings.rules.ts: what a person needs to see for themselves
+   */
+  finding: Json;
+  kind: string;
+  otherFileId: string;
+  otherWorkId: string;
+  percent: number;
+  revision: number;
+  workId: string;
+}
+
+export interface SoundTrace {
+  at: number;
+  fileId: string;
+  hash: number;
+}
+
 export interface StaffRole {
   grantedAt: Timestamp;
   issuer: string;
@@ -343,11 +541,29 @@ export interface StaffRole {
   subject: string;
 }
 
+export interface TextTrace {
+  at: number;
+  fileId: string;
+  hash: number;
+}
+
 export interface Upload {
   accountId: string;
+  /**
+   * Length that was announced
+   */
+  bytes: number;
   classLetter: string;
   createdAt: Timestamp;
+  /**
+   * SHA-256 of the whole file as the browser counted it; null when it could not
+   */
+  digest: Buffer | null;
   fileId: string | null;
+  /**
+   * Hash of the first and last MiB, made by the browser: finds the same file again elsewhere; empty when it could not
+   */
+  fingerprint: Generated<string>;
   id: string;
   name: string;
   purpose: string;
@@ -379,6 +595,10 @@ export interface Work {
   invoiceReady: Generated<boolean>;
   leaseUntil: Timestamp | null;
   level: Generated<number>;
+  /**
+   * Name of the first owner of the form as last saved
+   */
+  mainOwner: Generated<string>;
   paid: Generated<boolean>;
   refusal: Json | null;
   regionCode: string;
@@ -411,30 +631,48 @@ export interface WorkRevision {
 
 export interface DB {
   account: Account;
+  addressBook: AddressBook;
+  addressBookEntry: AddressBookEntry;
+  agentRequest: AgentRequest;
+  agentRequestEvent: AgentRequestEvent;
+  agentRequestFile: AgentRequestFile;
   certificate: Certificate;
   consent: Consent;
+  consentWithdrawal: ConsentWithdrawal;
   envelope: Envelope;
   envelopeSigner: EnvelopeSigner;
   event: Event;
   file: File;
   idempotency: Idempotency;
   identityDocument: IdentityDocument;
+  identityPaper: IdentityPaper;
+  inboxMessage: InboxMessage;
   invoice: Invoice;
   issuedNumber: IssuedNumber;
   ledgerEntry: LedgerEntry;
   message: Message;
   numberCounter: NumberCounter;
+  payerLink: PayerLink;
   paymentNotification: PaymentNotification;
   paymentOrder: PaymentOrder;
+  pictureTrace: PictureTrace;
   profile: Profile;
+  profileChange: ProfileChange;
+  profileDraft: ProfileDraft;
   rateWindow: RateWindow;
   refund: Refund;
   registerRecord: RegisterRecord;
   reviewDecision: ReviewDecision;
+  sampleTrace: SampleTrace;
   schemaMigration: SchemaMigration;
+  screenedSample: ScreenedSample;
+  screening: Screening;
   session: Session;
   signingSession: SigningSession;
+  similarity: Similarity;
+  soundTrace: SoundTrace;
   staffRole: StaffRole;
+  textTrace: TextTrace;
   upload: Upload;
   work: Work;
   workFile: WorkFile;

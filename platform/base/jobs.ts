@@ -8,6 +8,7 @@ export interface JobData {
   'advance-signing': { sessionId: string };
   'finish-signature': { sessionId: string };
   'auto-submit': { workId: string };
+  'screen-work': { workId: string; revision: number };
   'issue-certificate': { workId: string };
   'query-order': { orderId: string };
   'close-order': { orderId: string };
@@ -15,6 +16,8 @@ export interface JobData {
   'issue-invoice': { orderId: string };
   'notify-work': { workId: string; about: string; seq: number };
   'notify-signer': { signerId: string };
+  'notify-agent-request': { requestId: string; seq: number };
+  'remove-identity-pictures': { accountId: string };
   'send-message': { messageId: string };
   'check-upload': { uploadId: string };
   'end-corrections': Record<string, never>;
@@ -44,11 +47,14 @@ const DAILY: Partial<Record<JobName, string>> = {
 };
 const NAMES: readonly JobName[] = [
   ...INTERACTIVE,
+  'screen-work',
   'close-order',
   'send-refund',
   'issue-invoice',
   'notify-work',
   'notify-signer',
+  'notify-agent-request',
+  'remove-identity-pictures',
   'send-message',
   'end-corrections',
   'sweep',

@@ -3,12 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { makeCompoundFile, makeDocx, makePdf, makeWav, makeZip } from '../fixtures/made-files.ts';
+import { createTestWorld, makePdf as makeTwoPages, signPdf } from '../../lib/pades/test-signing.fixture.ts';
+import {
+  docxParts,
+  makeCompoundFile,
+  makeDocx,
+  makePdf,
+  makeWav,
+  makeZip,
+  pointingTo,
+} from '../fixtures/made-files.ts';
 import { sha256 } from './crypto.ts';
-import { type Inspection, inspectMedia, sha256OfFile } from './media.ts';
+import { createInspector, type Inspection, sha256OfFile } from './media.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'media-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const inspector = createInspector();
+afterAll(async () => {
+  await inspector.close();
+  rmSync(folder, { recursive: true });
+});
 
 const sample = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name));
 const half = (content: Buffer) => content.subarray(0, Math.floor(content.length / 2));
@@ -16,7 +29,7 @@ const half = (content: Buffer) => content.subarray(0, Math.floor(content.length 
 function inspect(content: Buffer | string, extension: string): Promise<Inspection> {
   const path = join(folder, 'file');
   writeFileSync(path, content);
-  return inspectMedia(path, extension, '样本');
+  return inspector.inspect(path, extension, '样本');
 }
 
 const wood = sample('wood.jpg');
@@ -69,6 +82,105 @@ describe('accepted', () => {
     const preview = result.ok && result.preview ? result.preview : Buffer.alloc(0);
     expect(await sharp(preview).metadata()).toMatchObject({ format: 'webp', width: 320, height: 480 });
     expect((await sharp(preview).metadata()).exif).toBeUndefined();
+  });
+});
+
+/** As phones write them: a thumbnail's worth of EXIF, pages of XMP, a table of further pictures and what it speaks of. */
+async function phonePicture(...behind: Buffer[]): Promise<Buffer> {
+  const exif = await sharp(wood)
+    .withExif({ IFD0: { Make: 'Phone', ImageDescription: '西湖'.repeat(9000) } })
+    .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${'<rdf:li>断桥</rdf:li>'.repeat(2000)}</x:xmpmeta>`)
+    .jpeg()
+    .toBuffer();
+  const table = Buffer.from('\xff\xe2\x00\x14MPF\x00MM\x00*\x00\x00\x00\x08\x00\x00\x00\x00\x00\x00', 'latin1');
+  return Buffer.concat([exif.subarray(0, 2), table, exif.subarray(2), ...behind]);
+}
+
+describe('honest files that look like hostile ones', () => {
+  const preview = () => picture(320, 240).jpeg().toBuffer();
+  const cases: [string, string, () => Buffer | Promise<Buffer>][] = [
+    ['a phone picture with its previews behind it', 'jpg', async () => phonePicture(await preview(), await preview())],
+    ['a moving phone picture', 'jpg', () => phonePicture(sample('wood-pan.mp4'))],
+    [
+      "a phone picture with its maker's table",
+      'jpg',
+      () => phonePicture(Buffer.from('\0\0\x01\x0aImage_UTC_DataSEFHSEFT')),
+    ],
+    ['a phone picture padded with zeros', 'jpg', () => phonePicture(Buffer.alloc(4096))],
+    ['a progressive JPEG', 'jpg', () => sharp(wood).jpeg({ mozjpeg: true }).toBuffer()],
+    ['a JPEG in grey', 'jpeg', () => sharp(wood).greyscale().jpeg().toBuffer()],
+    ['a JPEG for print', 'jpg', () => sharp(wood).toColourspace('cmyk').jpeg().toBuffer()],
+    ['an interlaced PNG', 'png', () => picture(300, 200).png({ progressive: true }).toBuffer()],
+    ['a TIFF of two pages', 'tif', twoPages],
+    [
+      'a PDF with a link to an article about JavaScript',
+      'pdf',
+      () => makePdf('', ['<< /S /URI /URI (https://example.org/Web/JavaScript/Launch) >>']),
+    ],
+    ['a PDF that opens at a page', 'pdf', () => makePdf('/OpenAction [3 0 R /Fit] ')],
+    [
+      'a document with a link',
+      'docx',
+      () => makeDocx({ 'word/_rels/document.xml.rels': pointingTo('hyperlink', 'https://example.org/') }),
+    ],
+    [
+      "a document made from a template on its author's disk",
+      'docx',
+      () =>
+        makeDocx({ 'word/_rels/settings.xml.rels': pointingTo('attachedTemplate', 'file:///C:/Users/a/Normal.dotm') }),
+    ],
+    ['a document with a chart', 'docx', () => makeDocx({ 'word/embeddings/Microsoft_Excel_Sheet.xlsx': 'PK' })],
+    ['a long document that packs well', 'docx', () => makeZip(docxParts(Array(20_000).fill('春眠不觉晓')))],
+  ];
+  it.each(cases)('%s is taken', async (_name, extension, make) => {
+    expect(await inspect(await make(), extension)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['a table', false],
+    ['a stream', true],
+  ])('a PDF that was signed and sealed, with %s of references, is taken', async (_kind, useXRefStream) => {
+    const world = await createTestWorld();
+    const sealed = await signPdf(await makeTwoPages(useXRefStream), world, world.company);
+    const signed = await signPdf(sealed, world, world.person, { fieldName: '作者' });
+    expect(await inspect(Buffer.from(signed), 'pdf')).toMatchObject({ ok: true, mediaType: 'application/pdf' });
+  });
+});
+
+async function twoPages(): Promise<Buffer> {
+  const raw = { width: 40, height: 60, channels: 3 as const, pageHeight: 30 };
+  return sharp(Buffer.alloc(40 * 60 * 3, 90), { raw })
+    .tiff()
+    .toBuffer();
+}
+
+describe('the words of a document', () => {
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+  it('are its paragraphs as plain text', async () => {
+    const made = makeZip(docxParts(['永和九年', '岁在癸丑 &lt;b&gt;', '']));
+    expect(await inspector.read(made, docx)).toMatchObject({
+      paragraphs: ['永和九年', '岁在癸丑 <b>', ''],
+      truncated: false,
+    });
+  });
+
+  it('are decoded as the file is', async () => {
+    const gb = Buffer.from([0xd3, 0xc0, 0xba, 0xcd, 0x0a, 0xbe, 0xc5]);
+    expect(await inspector.read(gb, 'text/plain; charset=gb18030')).toEqual({
+      paragraphs: ['永和', '九'],
+      truncated: false,
+    });
+  });
+
+  it('end after what anybody reads on a page', async () => {
+    const long = await inspector.read(Buffer.from('春'.repeat(500_000)), 'text/plain; charset=utf-8');
+    expect([long?.truncated, long?.paragraphs.join('').length]).toEqual([true, 200_000]);
+  });
+
+  it('are none of another kind, and none of what cannot be read', async () => {
+    expect(await inspector.read(wood, 'image/jpeg')).toBeNull();
+    expect(await inspector.read(wood, docx)).toBeNull();
   });
 });
 

@@ -1,88 +1,75 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { checkFilm } from './media/film.ts';
-import { refuseHiddenArchive, refuseHiddenContent } from './media/foreign.ts';
-import { checkPdf } from './media/pdf.ts';
-import { checkPicture } from './media/picture.ts';
-import { type OpenFile, withFile } from './media/read-at.ts';
-import { FileRefused } from './media/refused.ts';
-import { disagreement, sniff } from './media/sniff.ts';
-import { checkFlac, checkMp3, checkWav } from './media/sound.ts';
-import { checkText } from './media/text.ts';
-import { checkDoc, checkDocx } from './media/word.ts';
+import { createProcessPool } from '../../lib/pdf/process-pool.ts';
+import type { Inspection } from './media/inspect.ts';
+import type { InspectorAnswer, InspectorJob } from './media/inspector-process.ts';
+import type { MarkedPicture } from './media/watermark.ts';
+import type { ReadText } from './media/words.ts';
 
-export type Inspection =
-  | { ok: true; mediaType: string; preview: Buffer | null }
-  /** `reason` is the Chinese sentence its sender reads. */
-  | { ok: false; reason: string };
-
-interface Format {
-  /** What the bytes may turn out to be (extensions of file-type). */
-  types: readonly string[];
-  mediaType: string;
-  /** Opens the file as what it says it is; a picture answers its preview. @throws FileRefused */
-  check: (path: string, file: OpenFile) => Promise<Buffer | undefined>;
-}
-
-const only = (check: (path: string, file: OpenFile) => Promise<void>) => async (path: string, file: OpenFile) => {
-  await check(path, file);
-  return undefined;
-};
-const picture = async (path: string, file: OpenFile) => {
-  await refuseHiddenContent(file);
-  return checkPicture(path);
-};
-const jpeg: Format = { types: ['jpg'], mediaType: 'image/jpeg', check: picture };
-const tiff: Format = { types: ['tif'], mediaType: 'image/tiff', check: picture };
-
-const FORMATS: Readonly<Record<string, Format>> = {
-  jpg: jpeg,
-  jpeg,
-  png: { types: ['png', 'apng'], mediaType: 'image/png', check: picture },
-  webp: { types: ['webp'], mediaType: 'image/webp', check: picture },
-  tif: tiff,
-  tiff,
-  pdf: { types: ['pdf'], mediaType: 'application/pdf', check: only(checkPdf) },
-  doc: { types: ['cfb'], mediaType: 'application/msword', check: only((_path, file) => checkDoc(file)) },
-  docx: {
-    types: ['docx'],
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    check: only(checkDocx),
-  },
-  mp3: { types: ['mp3'], mediaType: 'audio/mpeg', check: only((_path, file) => checkMp3(file)) },
-  wav: { types: ['wav'], mediaType: 'audio/wav', check: only((_path, file) => checkWav(file)) },
-  flac: { types: ['flac'], mediaType: 'audio/flac', check: only((_path, file) => checkFlac(file)) },
-  mp4: { types: ['mp4', 'm4v'], mediaType: 'video/mp4', check: only((_path, file) => checkFilm(file)) },
-  mov: { types: ['mov'], mediaType: 'video/quicktime', check: only((_path, file) => checkFilm(file)) },
-  // A drawing of a closed format: its version mark is all that can be checked; it is never shown, only downloaded.
-  dwg: { types: ['dwg'], mediaType: 'image/vnd.dwg', check: async () => undefined },
-};
+export type { Inspection } from './media/inspect.ts';
 
 /**
- * Finds out what a finished file really is and whether it is whole: content and extension must agree, every kind is opened
- * as far as it can be without running it. `noun` is how sentences call it (「样本」, 「材料」).
+ * Opens files that strangers sent, in processes of their own: a decoder that crashes, hangs or eats memory takes its process
+ * with it and the file is refused; the platform goes on. Those processes get no environment, so no secret either.
  */
-export async function inspectMedia(path: string, extension: string, noun: string): Promise<Inspection> {
-  try {
-    return await withFile(path, (file) => inspect(path, file, extension, noun));
-  } catch (error) {
-    if (error instanceof FileRefused) return { ok: false, reason: error.message };
-    throw error;
-  }
+export interface MediaInspector {
+  /**
+   * Finds out what a finished file really is and whether it is whole: content and extension must agree. `noun` is how
+   * sentences call it (「样本」, 「材料」). A picture answers a WebP preview.
+   * @throws Error when the disk is in trouble or the inspector was closed
+   */
+  inspect(path: string, extension: string, noun: string): Promise<Inspection>;
+  /**
+   * The words of a text file or DOCX; null when it is of another kind, or cannot be read within the limits.
+   * @throws Error when the inspector was closed
+   */
+  read(content: Uint8Array, mediaType: string): Promise<ReadText | null>;
+  /** An accepted picture with words across it, and its preview; null when it cannot be done within the limits. */
+  watermark(content: Uint8Array, mediaType: string, words: string): Promise<MarkedPicture | null>;
+  close(): Promise<void>;
 }
 
-async function inspect(path: string, file: OpenFile, extension: string, noun: string): Promise<Inspection> {
-  const type = await sniff(path, file, noun);
-  if (extension !== 'docx') await refuseHiddenArchive(file);
-  if (extension === 'txt') {
-    if (type !== undefined && type !== 'xml') throw disagreement(extension, type);
-    return { ok: true, mediaType: await checkText(file), preview: null };
+/** Together with the 150 megapixels that a picture may have: decoded in one piece at four bytes each, and some room. */
+const MEMORY_BYTES = 1280 * 1024 ** 2;
+const TOO_HEAVY =
+  '这个文件打开时需要的内存或时间超出了允许的范围，没有收下。请用常用软件打开后缩小或重新导出，再上传导出的文件。';
+
+export function createInspector({ workers = 2, timeoutMs = 50_000, memoryBytes = MEMORY_BYTES } = {}): MediaInspector {
+  const pool = createProcessPool<InspectorJob, InspectorAnswer>(
+    new URL('./media/inspector-process.ts', import.meta.url),
+    { workers, timeoutMs },
+  );
+  let closed = false;
+  /** undefined: the process did not survive it, twice; the first time may have been somebody else's doing. */
+  async function run(job: InspectorJob): Promise<Exclude<InspectorAnswer, { trouble: string }> | undefined> {
+    for (let tries = 0; tries < 2; tries++) {
+      const answer = await pool.run(job).catch((error: Error) => {
+        if (closed) throw error;
+        return undefined;
+      });
+      if (answer && 'trouble' in answer) throw new Error(`the inspector: ${answer.trouble}`);
+      if (answer) return answer;
+    }
+    return undefined;
   }
-  const format = FORMATS[extension];
-  // A DOCX with a password is a compound file: it is told what is wrong, not that its name is.
-  if (extension === 'docx' && type === 'cfb') await checkDoc(file);
-  if (!format || type === undefined || !format.types.includes(type)) throw disagreement(extension, type);
-  return { ok: true, mediaType: format.mediaType, preview: (await format.check(path, file)) ?? null };
+  return {
+    async inspect(path, extension, noun) {
+      const answer = await run({ kind: 'inspect', path, extension, noun, memoryBytes });
+      return answer && 'inspection' in answer ? answer.inspection : { ok: false, reason: TOO_HEAVY };
+    },
+    async read(content, mediaType) {
+      const answer = await run({ kind: 'read', content, mediaType, memoryBytes });
+      return answer && 'text' in answer ? answer.text : null;
+    },
+    async watermark(content, mediaType, words) {
+      const answer = await run({ kind: 'watermark', content, mediaType, words, memoryBytes });
+      return answer && 'marked' in answer ? answer.marked : null;
+    },
+    async close() {
+      closed = true;
+      await pool.close();
+    },
+  };
 }
 
 /** SHA-256 of a file of any size, streamed: about 1 GiB a second, flat memory. */

@@ -8,7 +8,14 @@ const FOLDER = join(import.meta.dirname, '../migrations');
 /** Two processes starting at once: the second waits here. */
 const LOCK = 7_301_044;
 /** The application's own user may add to these, and nothing else. */
-const APPEND_ONLY = ['event', 'ledger_entry', 'payment_notification'];
+const APPEND_ONLY = [
+  'event',
+  'ledger_entry',
+  'payment_notification',
+  'profile_change',
+  'agent_request_event',
+  'consent_withdrawal',
+];
 
 /**
  * Brings the database to the newest schema and gives the application's user just the rights it needs.

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Db, Reader, Tx } from './db.ts';
 import type { File, Upload } from './db-types.gen.ts';
 
@@ -12,19 +12,53 @@ export async function findUpload(db: Reader, id: string): Promise<UploadRow | un
   return row as UploadRow | undefined;
 }
 
-export async function insertUpload(db: Db, row: Insertable<Upload>): Promise<void> {
-  await db.insertInto('upload').values(row).execute();
+export async function insertUpload(tx: Tx, row: Insertable<Upload>): Promise<void> {
+  await tx.insertInto('upload').values(row).execute();
 }
 
-/** Uploads of this account that have begun and not ended. */
-export async function countReceiving(db: Reader, accountId: string): Promise<number> {
-  const { count } = await db
+/** Until the transaction ends nobody else begins an upload of this account: what is counted stays true. */
+export async function lockUploadsOf(tx: Tx, accountId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`uploads:${accountId}`}, 0))`.execute(tx);
+}
+
+/** Uploads of this account that have begun and not ended, oldest first. */
+export async function listReceiving(db: Reader, accountId: string): Promise<UploadRow[]> {
+  const rows = await db
     .selectFrom('upload')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .selectAll()
     .where('accountId', '=', accountId)
     .where('state', '=', 'receiving')
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+  return rows as UploadRow[];
+}
+
+/** Bytes of this account: of its files, and announced by uploads that are under way. */
+export async function bytesOf(db: Reader, accountId: string): Promise<{ files: number; underWay: number }> {
+  const files = await db
+    .selectFrom('file')
+    .select(sql<number | null>`sum(bytes)`.as('bytes'))
+    .where('accountId', '=', accountId)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  const underWay = await db
+    .selectFrom('upload')
+    .select(sql<number | null>`sum(bytes)`.as('bytes'))
+    .where('accountId', '=', accountId)
+    .where('state', 'in', ['receiving', 'checking'])
+    .executeTakeFirstOrThrow();
+  return { files: Number(files.bytes ?? 0), underWay: Number(underWay.bytes ?? 0) };
+}
+
+/** What the sender counted; false once the last byte has arrived. */
+export async function setDigest(db: Db, id: string, digest: Buffer): Promise<boolean> {
+  const result = await db
+    .updateTable('upload')
+    .set({ digest })
+    .where('id', '=', id)
+    .where('state', '=', 'receiving')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** True for the one caller that ends the receiving; the check runs once. */
@@ -85,4 +119,9 @@ export async function listDisposable(db: Reader, ids: readonly string[], before:
 export async function deleteReceiving(db: Db, id: string): Promise<boolean> {
   const result = await db.deleteFrom('upload').where('id', '=', id).where('state', '=', 'receiving').executeTakeFirst();
   return result.numDeletedRows === 1n;
+}
+
+/** Forgets why uploads begun before `before` were refused. */
+export async function deleteRefusedBefore(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('upload').where('state', '=', 'refused').where('createdAt', '<', before).execute();
 }

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { classes } from '../../authority/zhejiang/classes.ts';
-import { admitUpload, cleanName, showBytes } from './upload.rules.ts';
+import { admitUpload, cleanName, roomProblem, showBytes } from './upload.rules.ts';
 
-const limits = { classes, maxBytes: 2 * 1024 ** 3 };
+const limits = { classes, maxBytes: 2 * 1024 ** 3, paperMaxBytes: 20 * 1024 ** 2 };
 const MIB = 1024 ** 2;
 const announce = (more: Partial<Parameters<typeof admitUpload>[0]>) =>
-  admitUpload({ filename: '木纹.jpg', purpose: 'sample', classLetter: 'F', bytes: 1000, ...more }, limits);
+  admitUpload(
+    { filename: '木纹.jpg', purpose: 'sample', classLetter: 'F', bytes: 1000, fingerprint: '', ...more },
+    limits,
+  );
 
 describe('admitUpload', () => {
   it('admits what the class takes and forgets the class of a proof', () => {
     expect(announce({})).toEqual({
       ok: true,
-      upload: { name: '木纹.jpg', purpose: 'sample', classLetter: 'F', bytes: 1000 },
+      upload: { name: '木纹.jpg', purpose: 'sample', classLetter: 'F', bytes: 1000, fingerprint: '' },
     });
     expect(announce({ filename: '合同.PDF', purpose: 'proof' })).toMatchObject({
       ok: true,
@@ -57,9 +60,24 @@ it('cleans names of paths, control characters and text direction, and keeps the 
   expect(cleanName('C:\\画\\木纹.jpg')).toBe('木纹.jpg');
   expect(cleanName('../../etc/passwd')).toBe('passwd');
   expect(cleanName('a\u202egpj.exe\r\n')).toBe('agpj.exe');
+  expect(cleanName('CON.jpg')).toBe('_CON.jpg');
+  expect(cleanName('a:b?.jpg. ')).toBe('a_b_.jpg');
+  expect(cleanName('console.jpg')).toBe('console.jpg');
   expect(cleanName(`${'长'.repeat(300)}.jpg`)).toBe(`${'长'.repeat(156)}.jpg`);
 });
 
 it('shows sizes as people say them', () => {
   expect([1, 2048, 1.5 * MIB, 2 * 1024 ** 3].map(showBytes)).toEqual(['1 字节', '2 KB', '1.5 MB', '2 GB']);
+});
+
+it('keeps a fingerprint that can be one', () => {
+  const fingerprint = 'ab'.repeat(32);
+  expect(announce({ fingerprint })).toMatchObject({ upload: { fingerprint } });
+  expect(announce({ fingerprint: '../x' })).toMatchObject({ upload: { fingerprint: '' } });
+});
+
+it('says how much room is left when a file does not fit', () => {
+  expect(roomProblem(MIB, MIB)).toBeNull();
+  expect(roomProblem(MIB + 1, 512 * 1024)).toContain('还剩 512 KB，这个文件有 1 MB');
+  expect(roomProblem(1, 0)).toContain('已经用完');
 });

@@ -7,6 +7,7 @@ export interface Announcement {
   purpose: string;
   classLetter: string;
   bytes: number | undefined;
+  fingerprint: string;
 }
 
 /** An upload that may begin. */
@@ -15,6 +16,8 @@ export interface AdmittedUpload {
   purpose: UploadPurpose;
   classLetter: string;
   bytes: number;
+  /** SHA-256 that finds the same file again (contract/files.ts); empty when the browser could not count it. */
+  fingerprint: string;
 }
 
 export type Admission = { ok: true; upload: AdmittedUpload } | { ok: false; reason: string };
@@ -23,10 +26,10 @@ export interface UploadLimits {
   classes: readonly WorkClass[];
   /** Largest upload of this installation. */
   maxBytes: number;
+  /** Largest proof or identity paper. */
+  paperMaxBytes: number;
 }
 
-const MIB = 1024 ** 2;
-const PAPERS_MAX_BYTES = 20 * MIB;
 const PAPERS: Record<'proof' | 'identity', readonly string[]> = {
   proof: ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'doc', 'docx'],
   identity: ['jpg', 'jpeg', 'png', 'webp', 'pdf'],
@@ -82,12 +85,26 @@ export function admitUpload(announced: Announcement, limits: UploadLimits): Admi
   }
   return {
     ok: true,
-    upload: { name, purpose, classLetter: purpose === 'sample' ? announced.classLetter : '', bytes },
+    upload: {
+      name,
+      purpose,
+      classLetter: purpose === 'sample' ? announced.classLetter : '',
+      bytes,
+      fingerprint: /^[0-9a-f]{64}$/.test(announced.fingerprint) ? announced.fingerprint : '',
+    },
   };
 }
 
+/** Why so many bytes do not fit into the room that an account has left; null when they do. */
+export function roomProblem(bytes: number, room: number): string | null {
+  if (bytes <= room) return null;
+  const left = room === 0 ? '已经用完' : `还剩 ${showBytes(room)}`;
+  return `您的上传空间${left}，这个文件有 ${showBytes(bytes)}，放不下。没有传完的文件可以马上删除；不用的草稿和文件删除后，空间会在几天内腾出。`;
+}
+
 function limitsFor(purpose: UploadPurpose, classLetter: string, limits: UploadLimits) {
-  if (purpose !== 'sample') return { extensions: PAPERS[purpose], maxBytes: PAPERS_MAX_BYTES };
+  if (purpose !== 'sample')
+    return { extensions: PAPERS[purpose], maxBytes: Math.min(limits.paperMaxBytes, limits.maxBytes) };
   const samples = limits.classes.find((c) => c.letter === classLetter)?.samples;
   return samples && { extensions: samples.extensions, maxBytes: Math.min(samples.maxBytes, limits.maxBytes) };
 }
@@ -106,10 +123,20 @@ export function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Last part of a path, without control characters and the marks that turn text around (「exe.gpj」 tricks); ≤ 160 characters. */
+/** What stands for a device on Windows, whatever its extension: a reviewer could neither save nor open it. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/**
+ * Last part of a path, without control characters and the marks that turn text around (「exe.gpj」 tricks), a name on every
+ * file system; ≤ 160 characters. Shown and offered for saving only: on our own disk no file is ever called so.
+ */
 export function cleanName(filename: string): string {
   const last = filename.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const plain = last.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim();
+  const plain = last
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(DEVICE, '_$1');
   if ([...plain].length <= 160) return plain;
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? '';
   return [...plain].slice(0, 160 - extension.length).join('') + extension;

@@ -1,42 +1,29 @@
-import { randomBytes } from 'node:crypto';
-import { link, readdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import type { FileStore } from '@tus/file-store';
 import { TUS_RESUMABLE, Server as TusServer } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { v7 as uuid } from 'uuid';
 import type { Context } from '../context.ts';
 import type { Actor } from './actor.ts';
 import { Refusal } from './errors.ts';
+import type { FileKeeping } from './file-keeping.ts';
 import { admit } from './http.ts';
-import { inspectMedia, sha256OfFile } from './media.ts';
-import { type AdmittedUpload, extensionOf, nounOf } from './upload.rules.ts';
-import { admitCreation, openUploadStore, uploadFolder } from './upload-admission.ts';
-import {
-  acceptUpload,
-  deleteReceiving,
-  findUpload,
-  insertUpload,
-  listDisposable,
-  listReceivingBefore,
-  refuseUpload,
-  startChecking,
-  type UploadRow,
-} from './upload-store.ts';
+import { admitCreation, openUploadStore } from './upload-admission.ts';
+import { deleteReceiving, findUpload, startChecking, type UploadRow } from './upload-store.ts';
 
 type UploadContext = Pick<Context, 'db' | 'jobs' | 'clock' | 'config' | 'authority' | 'rateLimiter' | 'log'>;
 
 const PATH = '/uploads';
 const ID = /^[0-9a-f]{32}$/;
-/** An upload not finished by then is given up. */
-const KEPT_MS = 2 * 86_400_000;
 
 /**
  * Resumable uploads: tus 1.0 at `/uploads` (creation, creation-with-upload, termination). Every request needs a session;
  * those on an upload its owner. Refusals are problem+json like everywhere, with the sentence in `detail`.
  */
-export async function registerUploads(server: FastifyInstance, ctx: UploadContext): Promise<void> {
+export async function registerUploads(
+  server: FastifyInstance,
+  ctx: UploadContext,
+  keeping: FileKeeping,
+): Promise<void> {
   const store = openUploadStore(ctx.config);
   const admitted: Admitted = new WeakMap();
   const tus = createTus(ctx, store, admitted);
@@ -50,9 +37,11 @@ export async function registerUploads(server: FastifyInstance, ctx: UploadContex
   server.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null));
 
   server.post(PATH, options, async (request, reply) => {
-    const actor = signedIn(request);
-    admitted.set(request.raw, { accountId: actor.accountId, upload: await admitCreation(ctx, actor, request) });
-    return pass(request, reply);
+    const id = await admitCreation(ctx, keeping, signedIn(request), request);
+    admitted.set(request.raw, id);
+    await pass(request, reply);
+    // tus refused it after all, or its file could not be made: the room that was set aside is free again.
+    if (reply.raw.statusCode >= 400) await deleteReceiving(ctx.db, id);
   });
   server.patch<OneUpload>(`${PATH}/:id`, options, async (request, reply) => {
     const upload = await ownUpload(ctx, request);
@@ -82,10 +71,9 @@ export async function registerUploads(server: FastifyInstance, ctx: UploadContex
 }
 
 type OneUpload = { Params: { id: string } };
-/** What the platform found acceptable about a creation, until tus asks for it. */
-type Admitted = WeakMap<IncomingMessage, { accountId: string; upload: AdmittedUpload }>;
+/** The id under which an admitted creation is expected, until tus asks for it. */
+type Admitted = WeakMap<IncomingMessage, string>;
 
-/** The row is written before the file is made: a file without a row is nobody's and may be swept. */
 function createTus(ctx: UploadContext, store: FileStore, admitted: Admitted): TusServer {
   return new TusServer({
     path: PATH,
@@ -94,21 +82,10 @@ function createTus(ctx: UploadContext, store: FileStore, admitted: Admitted): Tu
     maxSize: ctx.config.maxUploadBytes,
     allowedOrigins: [new URL(ctx.config.publicUrl).origin],
     disableTerminationForFinishedUploads: true,
-    namingFunction: () => randomBytes(16).toString('hex'),
-    async onUploadCreate(request, upload) {
-      const known = admitted.get(request.runtime?.node?.req as IncomingMessage);
-      if (!known) throw new Error('an upload that nobody admitted');
-      const { name, purpose, classLetter } = known.upload;
-      await insertUpload(ctx.db, {
-        id: upload.id,
-        accountId: known.accountId,
-        purpose,
-        classLetter,
-        name,
-        state: 'receiving',
-        createdAt: ctx.clock.now(),
-      });
-      return {};
+    namingFunction(request) {
+      const id = admitted.get(request.runtime?.node?.req as IncomingMessage);
+      if (!id) throw new Error('an upload that nobody admitted');
+      return id;
     },
     async onUploadFinish(_request, upload) {
       await finishUpload(ctx, upload.id);
@@ -142,65 +119,4 @@ async function ownUpload(
   // tus reads the id off the end of the address, query included: it must see the one that was judged.
   request.raw.url = `${PATH}/${id}`;
   return upload;
-}
-
-/**
- * Job `check-upload`: what is it really, is it whole, what is its hash. Accepted: the object store takes it over, then one
- * row says so. Refused: the sentence stays, the file goes. May be killed anywhere and run again.
- */
-export async function checkUpload(
-  ctx: Pick<Context, 'db' | 'clock' | 'config' | 'objects'>,
-  uploadId: string,
-): Promise<void> {
-  const path = join(uploadFolder(ctx.config), uploadId);
-  const upload = await findUpload(ctx.db, uploadId);
-  if (upload?.state === 'receiving') return;
-  if (upload?.state === 'checking') {
-    await decide(ctx, upload, path).catch(async (error: unknown) => {
-      // Another run of the same job was quicker and has removed the file meanwhile.
-      if ((await findUpload(ctx.db, uploadId))?.state === 'checking') throw error;
-    });
-  }
-  // Only now, decided and committed: until then the file is what a repeated run works on.
-  await rm(path, { force: true });
-}
-
-async function decide(ctx: Pick<Context, 'db' | 'clock' | 'objects'>, upload: UploadRow, path: string): Promise<void> {
-  const purpose = upload.purpose as Parameters<typeof nounOf>[0];
-  const inspection = await inspectMedia(path, extensionOf(upload.name), nounOf(purpose));
-  if (!inspection.ok) return refuseUpload(ctx.db, upload.id, inspection.reason);
-  const sha256 = await sha256OfFile(path);
-  const previewSha256 = inspection.preview && (await ctx.objects.put(inspection.preview));
-  const bytes = (await stat(path)).size;
-  // The store moves a file away; a second name keeps the first one here until the row is committed.
-  const handedOver = `${path}.${uuid()}`;
-  await link(path, handedOver);
-  await ctx.objects.adopt(handedOver, sha256);
-  await ctx.db.transaction().execute((tx) =>
-    acceptUpload(tx, upload.id, {
-      id: uuid(),
-      accountId: upload.accountId,
-      purpose: upload.purpose,
-      name: upload.name,
-      mediaType: inspection.mediaType,
-      bytes,
-      sha256,
-      previewSha256,
-      createdAt: ctx.clock.now(),
-    }),
-  );
-}
-
-/** Part of job `sweep`: uploads begun two days ago and never finished, and what is left on disk of those decided or given up. */
-export async function sweepUploads(ctx: Pick<Context, 'db' | 'clock' | 'config'>): Promise<void> {
-  const folder = uploadFolder(ctx.config);
-  const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
-  const names = await readdir(folder).catch(() => []);
-  const forget = (id: string) =>
-    Promise.all(names.filter((name) => name.startsWith(id)).map((name) => rm(join(folder, name), { force: true })));
-  for (const id of await listReceivingBefore(ctx.db, before)) {
-    if (await deleteReceiving(ctx.db, id)) await forget(id);
-  }
-  const ids = [...new Set(names.map((name) => name.slice(0, 32)).filter((id) => ID.test(id)))];
-  for (const id of await listDisposable(ctx.db, ids, before)) await forget(id);
 }

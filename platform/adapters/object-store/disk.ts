@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { sha256 as hash } from '../../base/crypto.ts';
@@ -37,7 +37,11 @@ export async function createDiskStore(folder: string): Promise<ObjectStore> {
     },
     async adopt(path, sha256) {
       // Already taken over by an earlier, interrupted try.
-      const there = await stat(pathOf(sha256)).catch(() => undefined);
+      const now = new Date();
+      const there = await utimes(pathOf(sha256), now, now).then(
+        () => true,
+        () => false,
+      );
       if (there) return rm(path, { force: true });
       const file = await open(path, 'r+');
       await file.sync();
@@ -45,6 +49,11 @@ export async function createDiskStore(folder: string): Promise<ObjectStore> {
       await place(path, sha256);
     },
     read: (sha256) => readFile(pathOf(sha256)),
+    async remove(sha256, untouchedSince) {
+      const path = pathOf(sha256);
+      const there = await stat(path).catch(() => undefined);
+      if (there && there.mtime < untouchedSince) await rm(path, { force: true });
+    },
     async stream(sha256, range) {
       const path = pathOf(sha256);
       await stat(path);

@@ -8,6 +8,11 @@ export interface ObjectStore {
   adopt(path: string, sha256: Buffer): Promise<void>;
   /** @throws Error when absent */
   read(sha256: Buffer): Promise<Buffer>;
+  /**
+   * Removes an object that nothing refers to, unless it was put or adopted after `untouchedSince`: somebody is about to refer
+   * to it then. Nothing happens when it is absent.
+   */
+  remove(sha256: Buffer, untouchedSince: Date): Promise<void>;
   /** Inclusive byte range, or all. */
   stream(sha256: Buffer, range?: { start: number; end: number }): Promise<Readable>;
   /** Can it be written now? For /readyz. */

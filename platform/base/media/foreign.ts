@@ -1,10 +1,11 @@
 import type { OpenFile } from './read-at.ts';
 import { FileRefused } from './refused.ts';
 
-/** A file that is two things at once: a picture that is also a page, an archive or a program for whoever asks it so. */
+/** A file that is two things at once: a picture that is also a page, an archive or a program for whoever asks it so. Each
+ * mark is long enough not to occur by chance in compressed data. */
 const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: signatures of binary formats
-  /<script[\s>]|<html[\s>]|<!doctype html|<\?php\s|<iframe\s|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|%PDF-1\.|%PDF-2\./i;
+  /<script[\s>]|<html[\s>]|<!doctype html|<\?php\s|<iframe\s|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|PK\x03\x04[\n\x14\x2d\x33]\0|%PDF-1\.|%PDF-2\./i;
 const STEP = 1024 * 1024;
 /** Longer than anything looked for, so that nothing hides on the border of two steps. */
 const OVERLAP = 32;

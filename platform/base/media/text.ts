@@ -11,9 +11,16 @@ const NOT_TEXT = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
  * @throws FileRefused when neither does
  */
 export async function checkText(file: OpenFile): Promise<string> {
+  if (await isBlank(file)) throw new FileRefused('这个文件里没有文字，请检查后重新选择。');
   if (await decodes(file, 'utf-8')) return 'text/plain; charset=utf-8';
   if (await decodes(file, 'gb18030')) return 'text/plain; charset=gb18030';
   throw new FileRefused('这个文件不是 UTF-8 或 GB18030 编码的文本，请在编辑软件里另存为 UTF-8 文本后再传。');
+}
+
+/** Nothing but a byte order mark and white space. */
+async function isBlank(file: OpenFile): Promise<boolean> {
+  const text = (await file.read(0, STEP)).toString('utf8');
+  return file.size <= STEP && text.replace(/^\ufeff/, '').trim() === '';
 }
 
 async function decodes(file: OpenFile, encoding: string): Promise<boolean> {

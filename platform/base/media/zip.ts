@@ -13,6 +13,8 @@ export interface ZipEntry {
   packed: number;
   bytes: number;
   headerAt: number;
+  /** A symbolic link, by the mode of Unix that made it. */
+  link: boolean;
 }
 
 const MAX_ENTRIES = 5000;
@@ -44,14 +46,23 @@ function readEntries(directory: Buffer, count: number): ZipEntry[] | undefined {
       packed: directory.readUInt32LE(at + 20),
       bytes: directory.readUInt32LE(at + 24),
       headerAt: directory.readUInt32LE(at + 42),
+      link: directory.readUInt32LE(at + 38) >>> 28 === 0xa,
     });
     at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return entries;
 }
 
-/** Unpacks an entry into nothing and compares length and CRC-32: whole, and not larger than it says. */
-export async function entryIsWhole(path: string, file: OpenFile, entry: ZipEntry): Promise<boolean> {
+/**
+ * Unpacks an entry, handing every piece to `see`, and compares length and CRC-32: whole, and not larger than it says.
+ * What `see` throws is thrown on.
+ */
+export async function entryIsWhole(
+  path: string,
+  file: OpenFile,
+  entry: ZipEntry,
+  see: (piece: Buffer) => void = () => undefined,
+): Promise<boolean> {
   const local = await file.read(entry.headerAt, 30);
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) return false;
   if (entry.packed === 0) return entry.bytes === 0;
@@ -59,17 +70,24 @@ export async function entryIsWhole(path: string, file: OpenFile, entry: ZipEntry
   const from = entry.headerAt + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   let bytes = 0;
   let crc = 0;
+  let objection: unknown;
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       crc = crc32(chunk, crc);
-      done(bytes > entry.bytes ? new Error('larger than announced') : null);
+      try {
+        if (bytes <= entry.bytes) see(chunk);
+      } catch (error) {
+        objection = error;
+      }
+      done(objection || bytes > entry.bytes ? new Error('not what was announced') : null);
     },
   });
   const source = createReadStream(path, { start: from, end: from + entry.packed - 1 });
   try {
     await (entry.method === 8 ? pipeline(source, createInflateRaw(), sink) : pipeline(source, sink));
   } catch {
+    if (objection) throw objection;
     return false;
   }
   return bytes === entry.bytes && crc === entry.crc;

@@ -1,3 +1,4 @@
+import type { AuthorityView } from '../../../contract/authority.ts';
 import { bytesText } from '../../ui/format.ts';
 
 export interface FileLimits {
@@ -7,7 +8,10 @@ export interface FileLimits {
 }
 
 /** Pictures and papers of identity and proof; the server is the judge, this only saves a useless upload. */
-export const PAPER_LIMITS: FileLimits = { extensions: ['jpg', 'jpeg', 'png', 'webp', 'pdf'], maxBytes: 20 * 1024 ** 2 };
+export const paperLimits = ({ paperMaxBytes }: Pick<AuthorityView, 'paperMaxBytes'>): FileLimits => ({
+  extensions: ['jpg', 'jpeg', 'png', 'webp', 'pdf'],
+  maxBytes: paperMaxBytes,
+});
 
 export const acceptOf = ({ extensions }: FileLimits) => extensions.map((extension) => `.${extension}`).join(',');
 

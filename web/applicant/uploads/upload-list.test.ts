@@ -9,11 +9,17 @@ const order: UploadOrder = { file: new File(['abc'], '断桥.txt'), purpose: 'sa
 function listByHand() {
   const tells: ((change: Partial<UploadProgress>) => void)[] = [];
   const cancelled: number[] = [];
+  const left: number[] = [];
   const list = new UploadList((_order, tell) => {
     const index = tells.push(tell) - 1;
-    return { pause: () => tell({ phase: 'paused' }), resume: () => undefined, cancel: () => cancelled.push(index) };
+    return {
+      pause: () => tell({ phase: 'paused' }),
+      resume: () => tell({ phase: 'sending' }),
+      leave: () => left.push(index),
+      cancel: () => cancelled.push(index),
+    };
   });
-  return { list, tells, cancelled };
+  return { list, tells, cancelled, left };
 }
 
 describe('UploadList', () => {
@@ -39,16 +45,53 @@ describe('UploadList', () => {
     expect(cancelled).toEqual([0]);
   });
 
-  it('starts anew on retry and ignores what the old attempt still says', () => {
-    const { list, tells } = listByHand();
+  it('starts anew on retry, leaves what has arrived on the server, and ignores what the old attempt still says', () => {
+    const { list, tells, cancelled, left } = listByHand();
     list.add('sample', order, () => undefined);
     tells[0]?.({ phase: 'refused', reason: '网络中断' });
     list.retry(list.read()[0]?.key ?? 0);
     expect(list.read()[0]).toMatchObject({ phase: 'sending', sent: 0, reason: null });
+    expect([left, cancelled]).toEqual([[0], []]);
     tells[0]?.({ sent: 2 });
     expect(list.read()[0]?.sent).toBe(0);
     tells[1]?.({ sent: 1 });
     expect(list.read()[0]?.sent).toBe(1);
+  });
+});
+
+describe('several uploads', () => {
+  const phases = (list: UploadList) => list.read().map(({ phase }) => phase);
+  const withFive = () => {
+    const made = listByHand();
+    for (let i = 0; i < 5; i++) made.list.add('sample', order, () => undefined);
+    return made;
+  };
+
+  it('go three at a time, and one that is whole makes room', () => {
+    const { list, tells } = withFive();
+    expect(phases(list)).toEqual(['sending', 'sending', 'sending', 'waiting', 'waiting']);
+    tells[1]?.({ phase: 'checking' });
+    expect(phases(list)).toEqual(['sending', 'checking', 'sending', 'sending', 'waiting']);
+    expect(list.isBusy()).toBe(true);
+  });
+
+  it('wait on while one has lost the network, and go on when it is paused', () => {
+    const { list, tells } = withFive();
+    tells[0]?.({ phase: 'offline' });
+    expect(phases(list).slice(3)).toEqual(['waiting', 'waiting']);
+    list.pause(list.read()[0]?.key ?? 0);
+    expect(phases(list)).toEqual(['paused', 'sending', 'sending', 'sending', 'waiting']);
+  });
+
+  it('that were paused line up again', () => {
+    const { list, tells } = withFive();
+    const first = list.read()[0]?.key ?? 0;
+    list.pause(first);
+    list.resume(first);
+    expect(phases(list)[0]).toBe('waiting');
+    tells[1]?.({ phase: 'refused', reason: '' });
+    expect(phases(list)[0]).toBe('sending');
+    expect(tells).toHaveLength(4);
   });
 });
 

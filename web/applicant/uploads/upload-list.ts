@@ -1,5 +1,11 @@
 import type { FileView } from '../../../contract/shared.ts';
-import { startUpload, type UploadOrder, type UploadProgress, type UploadTask } from './upload-task.ts';
+import {
+  startUpload,
+  type UploadOrder,
+  type UploadPhase,
+  type UploadProgress,
+  type UploadTask,
+} from './upload-task.ts';
 
 export interface UploadEntry extends UploadProgress {
   key: number;
@@ -10,6 +16,10 @@ export interface UploadEntry extends UploadProgress {
   /** A picture to look at before the server has one. */
   localPreview: string | null;
 }
+
+/** Sent at the same time; further ones wait for their turn. */
+const AT_ONCE = 3;
+const UNDER_WAY: readonly UploadPhase[] = ['sending', 'offline'];
 
 type Start = (order: UploadOrder, tell: (change: Partial<UploadProgress>) => void) => UploadTask;
 
@@ -32,9 +42,10 @@ export class UploadList {
   };
   readonly read = () => this.entries;
   /** Whether leaving the page would interrupt something. */
-  readonly isBusy = () => this.entries.some(({ phase }) => phase === 'sending' || phase === 'checking');
+  readonly isBusy = () =>
+    this.entries.some(({ phase }) => phase === 'waiting' || phase === 'checking' || UNDER_WAY.includes(phase));
 
-  /** Starts an upload; `done` gets the accepted file, and the entry disappears. */
+  /** Starts an upload, or lines it up; `done` gets the accepted file, and the entry disappears. */
   add(slot: string, order: UploadOrder, done: (file: FileView) => void): void {
     this.lastKey += 1;
     const key = this.lastKey;
@@ -43,23 +54,49 @@ export class UploadList {
     this.orders.set(key, { order, done });
     const fresh: UploadEntry = { key, slot, name, bytes: size, localPreview, ...BEGINNING };
     this.set([...this.entries, fresh]);
-    this.run(key);
+    this.startNext();
   }
 
-  pause = (key: number) => this.tasks.get(key)?.pause();
-  resume = (key: number) => this.tasks.get(key)?.resume();
+  pause = (key: number) => {
+    this.tasks.get(key)?.pause();
+    this.startNext();
+  };
 
+  resume = (key: number) => {
+    this.change(key, { phase: 'waiting' });
+    this.startNext();
+  };
+
+  /** Begins anew with what has arrived so far. */
   retry = (key: number) => {
-    this.tasks.get(key)?.cancel();
+    this.tasks.get(key)?.leave();
     this.tasks.delete(key);
     this.change(key, BEGINNING);
-    this.run(key);
+    this.startNext();
   };
 
   remove = (key: number) => {
     this.tasks.get(key)?.cancel();
     this.drop(key);
+    this.startNext();
   };
+
+  /** Stops everything where it is; what has arrived can be continued later. */
+  leave = () => {
+    for (const task of this.tasks.values()) task.leave();
+  };
+
+  private startNext() {
+    for (;;) {
+      const waiting = this.entries.find(({ phase }) => phase === 'waiting');
+      const busy = this.entries.filter(({ phase }) => UNDER_WAY.includes(phase)).length;
+      if (!waiting || busy >= AT_ONCE) return;
+      this.change(waiting.key, { phase: 'sending' });
+      const paused = this.tasks.get(waiting.key);
+      if (paused) paused.resume();
+      else this.run(waiting.key);
+    }
+  }
 
   private run(key: number) {
     const placed = this.orders.get(key);
@@ -73,6 +110,7 @@ export class UploadList {
         placed.done(change.result);
         this.drop(key);
       }
+      if (change.phase && !UNDER_WAY.includes(change.phase)) this.startNext();
     });
     if (this.orders.has(key)) this.tasks.set(key, task);
   }
@@ -95,4 +133,11 @@ export class UploadList {
   }
 }
 
-const BEGINNING: UploadProgress = { phase: 'sending', sent: 0, speed: 0, reason: null, result: null };
+const BEGINNING: UploadProgress = {
+  phase: 'waiting',
+  sent: 0,
+  speed: 0,
+  reason: null,
+  result: null,
+  uploadId: null,
+};

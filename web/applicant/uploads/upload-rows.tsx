@@ -42,7 +42,9 @@ function UploadRow({ entry, list }: { entry: UploadEntry; list: UploadList }) {
           {sentence(entry, percent)}
         </p>
       </div>
-      {phase === 'sending' && <IconButton icon="pause" label={`暂停上传 ${name}`} onClick={() => list.pause(key)} />}
+      {(phase === 'sending' || phase === 'offline') && (
+        <IconButton icon="pause" label={`暂停上传 ${name}`} onClick={() => list.pause(key)} />
+      )}
       {phase === 'paused' && <IconButton icon="play" label={`继续上传 ${name}`} onClick={() => list.resume(key)} />}
       {phase === 'refused' && (
         <Button size="s" icon="retry" className="shrink-0" onClick={() => list.retry(key)}>
@@ -56,6 +58,10 @@ function UploadRow({ entry, list }: { entry: UploadEntry; list: UploadList }) {
 
 function sentence({ phase, sent, bytes, speed, reason }: UploadEntry, percent: number): string {
   switch (phase) {
+    case 'waiting':
+      return `等待上传　共 ${bytesText(bytes)}`;
+    case 'offline':
+      return `连接中断，已上传的 ${percent}% 会保留，恢复后自动继续`;
     case 'sending':
       return speed > 0
         ? `${percent}%　${bytesText(speed)}/秒　剩余${durationText((bytes - sent) / speed)}`

@@ -1,12 +1,18 @@
-import { getUpload, type UploadPurpose, type UploadResult } from '../../../contract/files.ts';
-import { apiOrProblem, loginAddress, problemCode, sentenceOf } from '../../api.ts';
+import type { HttpRequest, Upload as TusUpload, UploadOptions } from 'tus-js-client';
+import { getUpload, setUploadDigest, type UploadPurpose, type UploadResult } from '../../../contract/files.ts';
+import { apiOrProblem, problemCode, sentenceOf } from '../../api.ts';
+import { type Hashing, hashFile } from './hash-file.ts';
+import { claim, findUnfinished, release } from './unfinished.ts';
+import { isPassingTrouble, reasonOf } from './upload-errors.ts';
 
 /** Bytes per request: large enough for speed, small enough for proxies in between. */
 const CHUNK = 32 * 1024 ** 2;
-const RETRY_AFTER = [0, 1000, 3000, 5000, 10_000, 20_000];
+/** First quickly, then every 20 seconds for hours: a person may be on a train. Any progress starts the row anew. */
+const RETRY_AFTER = [0, 1000, 3000, 5000, 10_000, ...Array<number>(1000).fill(20_000)];
 const ASK_RESULT_EVERY = 800;
 
-export type UploadPhase = 'sending' | 'paused' | 'checking' | 'accepted' | 'refused';
+/** `waiting` for its turn, `offline` while the network or the server is away: it goes on by itself. */
+export type UploadPhase = 'waiting' | 'sending' | 'offline' | 'paused' | 'checking' | 'accepted' | 'refused';
 
 export interface UploadProgress {
   phase: UploadPhase;
@@ -16,6 +22,8 @@ export interface UploadProgress {
   /** Why it stopped, when it did not end well. */
   reason: string | null;
   result: UploadResult['file'];
+  /** Once the server knows it. */
+  uploadId: string | null;
 }
 
 export interface UploadOrder {
@@ -27,9 +35,13 @@ export interface UploadOrder {
 export interface UploadTask {
   pause: () => void;
   resume: () => void;
+  /** Stops; what has arrived stays on the server, to be continued. */
+  leave: () => void;
   /** Stops and forgets it, on the server too. */
   cancel: () => void;
 }
+
+type Tell = (change: Partial<UploadProgress>) => void;
 
 /** Smooths the momentary speed, so that the remaining time does not jump. */
 export function nextSpeed(before: number, bytes: number, milliseconds: number): number {
@@ -39,81 +51,165 @@ export function nextSpeed(before: number, bytes: number, milliseconds: number): 
 }
 
 /**
- * Sends one file by tus 1.0, resumable after a lost connection or a closed tab, then waits until the server has looked
- * at it. `tell` is called with every change.
+ * Sends one file by tus 1.0. Goes on with an upload of the same file that was interrupted, in this browser or another; waits
+ * out a lost connection; says before the end what the file should have hashed to; then waits until the server has looked at
+ * it. `tell` is called with every change.
  */
-export function startUpload(order: UploadOrder, tell: (change: Partial<UploadProgress>) => void): UploadTask {
-  const stopped = new AbortController();
-  let pauseNow: () => void = () => undefined;
-  let resumeNow: () => void = () => undefined;
-  let paused = false;
-  let whole = false;
+export function startUpload(order: UploadOrder, tell: Tell): UploadTask {
+  const sending = new Sending(order, tell);
+  sending.begin().catch((error) => tell({ phase: 'refused', reason: sentenceOf(error) }));
+  return sending;
+}
 
-  const begin = async () => {
+class Sending implements UploadTask {
+  private readonly order: UploadOrder;
+  private readonly tell: Tell;
+  private readonly hashing: Hashing;
+  private readonly stopped = new AbortController();
+  private upload: TusUpload | null = null;
+  private claimed: string | null = null;
+  private paused = false;
+  private offline = false;
+  private whole = false;
+
+  constructor(order: UploadOrder, tell: Tell) {
+    this.order = order;
+    this.tell = tell;
+    this.hashing = hashFile(order.file);
+    window.addEventListener('online', () => this.goOnAtOnce(), { signal: this.stopped.signal });
+  }
+
+  async begin(): Promise<void> {
     const { Upload } = await import('tus-js-client');
-    if (stopped.signal.aborted) return;
-    let mark = { at: performance.now(), sent: 0, speed: 0 };
-    const upload = new Upload(order.file, {
-      endpoint: '/uploads',
-      chunkSize: CHUNK,
-      retryDelays: RETRY_AFTER,
-      removeFingerprintOnSuccess: true,
-      metadata: { filename: order.file.name, purpose: order.purpose, classLetter: order.classLetter ?? '' },
-      onProgress: (sent) => {
-        const now = performance.now();
-        if (now - mark.at > 500) {
-          mark = { at: now, sent, speed: nextSpeed(mark.speed, sent - mark.sent, now - mark.at) };
-          tell({ speed: mark.speed });
-        }
-        tell({ sent });
-      },
-      onError: (error) => tell({ phase: 'refused', reason: reasonOf(error) }),
+    const { order, hashing } = this;
+    const upload: TusUpload = new Upload(order.file, {
+      ...(await optionsFor(order, hashing)),
+      onUploadUrlAvailable: () => this.claimIt(upload),
+      onBeforeRequest: (request) => sayDigestBeforeTheEnd(request, upload, order.file.size, hashing),
+      onProgress: progressTeller(this.tell, () => {
+        this.offline = false;
+      }),
+      onShouldRetry: (error) => this.mayPass(error),
+      onError: (error) => this.tell({ phase: 'refused', reason: reasonOf(error), speed: 0 }),
       onSuccess: () => {
-        whole = true;
-        tell({ phase: 'checking', sent: order.file.size });
-        const id = upload.url?.split('/').at(-1) ?? '';
-        awaitResult(id, tell, stopped.signal);
+        this.whole = true;
+        this.tell({ phase: 'checking', sent: order.file.size });
+        void awaitResult(idOf(upload.url) ?? '', this.tell, this.stopped.signal);
       },
     });
-    const [earlier] = await upload.findPreviousUploads();
-    if (earlier) upload.resumeFromPreviousUpload(earlier);
-    pauseNow = () => upload.abort();
-    resumeNow = () => upload.start();
-    stopped.signal.addEventListener('abort', () => upload.abort(!whole && upload.url !== null).catch(() => undefined));
-    if (!paused && !stopped.signal.aborted) upload.start();
-  };
-  begin().catch((error) => tell({ phase: 'refused', reason: sentenceOf(error) }));
-
-  return {
-    pause: () => {
-      paused = true;
-      pauseNow();
-      tell({ phase: 'paused', speed: 0 });
-    },
-    resume: () => {
-      paused = false;
-      tell({ phase: 'sending', reason: null });
-      resumeNow();
-    },
-    cancel: () => stopped.abort(),
-  };
-}
-
-/** The server's own sentence when it gave one: uploads answer refusals as problem documents like every other route. */
-function reasonOf(error: unknown): string {
-  const response = (error as { originalResponse?: { getStatus(): number; getBody(): string } | null }).originalResponse;
-  if (response?.getStatus() === 401) return `登录已到期，请在新页面重新登录（${loginAddress('/my')}）后点“重试”。`;
-  try {
-    const body = JSON.parse(response?.getBody() ?? '') as { title?: string; detail?: string };
-    const sentence = body.detail ?? body.title;
-    if (sentence) return sentence;
-  } catch {
-    // Not a problem document: a proxy, or no answer at all.
+    this.upload = upload;
+    if (!this.paused && !this.stopped.signal.aborted) upload.start();
   }
-  return '网络中断，已上传的部分会保留，点“重试”从断开处继续。';
+
+  pause(): void {
+    this.paused = true;
+    void this.upload?.abort();
+    this.tell({ phase: 'paused', speed: 0 });
+  }
+
+  resume(): void {
+    this.paused = false;
+    this.tell({ phase: 'sending', reason: null });
+    this.upload?.start();
+  }
+
+  leave(): void {
+    this.end(false);
+  }
+
+  cancel(): void {
+    this.end(true);
+  }
+
+  private end(forget: boolean): void {
+    this.stopped.abort();
+    this.hashing.stop();
+    if (this.claimed) release(this.claimed);
+    const { upload } = this;
+    upload?.abort(forget && !this.whole && upload.url !== null).catch(() => undefined);
+  }
+
+  private claimIt(upload: TusUpload): void {
+    this.claimed = idOf(upload.url);
+    if (!this.claimed) return;
+    claim(this.claimed);
+    this.tell({ uploadId: this.claimed });
+  }
+
+  private mayPass(error: unknown): boolean {
+    if (!isPassingTrouble(error)) return false;
+    this.offline = true;
+    this.tell({ phase: 'offline', speed: 0 });
+    return true;
+  }
+
+  /** The network is back: no need to sit out the pause between two tries. */
+  private goOnAtOnce(): void {
+    const { upload } = this;
+    if (!this.offline || this.paused || !upload) return;
+    void upload.abort().then(() => {
+      if (!this.stopped.signal.aborted && !this.paused) upload.start();
+    });
+  }
 }
 
-async function awaitResult(uploadId: string, tell: (change: Partial<UploadProgress>) => void, signal: AbortSignal) {
+const idOf = (url: string | null) => url?.split('/').at(-1) ?? null;
+
+/**
+ * The unfinished upload of this very file, if there is one. A browser that cannot hash remembers its own uploads by name,
+ * length and date of the file; that is not sure enough to be looked for elsewhere.
+ */
+async function optionsFor({ file, purpose, classLetter = '' }: UploadOrder, hashing: Hashing): Promise<UploadOptions> {
+  const fingerprint = await hashing.fingerprint;
+  const earlier = fingerprint && (await findUnfinished({ fingerprint, bytes: file.size, purpose, classLetter }));
+  const metadata = { filename: file.name, purpose, classLetter, ...(fingerprint ? { fingerprint } : {}) };
+  const common = { endpoint: '/uploads', chunkSize: CHUNK, retryDelays: RETRY_AFTER, metadata };
+  if (fingerprint) {
+    return {
+      ...common,
+      storeFingerprintForResuming: false,
+      ...(earlier ? { uploadUrl: `/uploads/${earlier.id}` } : {}),
+    };
+  }
+  const remembered = ['upload', purpose, classLetter, file.name, file.size, file.lastModified].join('-');
+  return { ...common, removeFingerprintOnSuccess: true, fingerprint: async () => remembered };
+}
+
+/** The last piece waits until the file has been read through; all others go out meanwhile. */
+async function sayDigestBeforeTheEnd(
+  request: HttpRequest,
+  upload: TusUpload,
+  bytes: number,
+  hashing: Hashing,
+): Promise<void> {
+  const offset = Number(request.getHeader('Upload-Offset'));
+  if (request.getMethod() !== 'PATCH' || offset + CHUNK < bytes) return;
+  const sha256 = await hashing.digest;
+  const uploadId = idOf(upload.url);
+  if (sha256 === null || !uploadId) return;
+  try {
+    await apiOrProblem(setUploadDigest, { params: { uploadId }, body: { sha256 } });
+  } catch (error) {
+    // The upload's own request finds out what is the matter and says it better.
+    if (problemCode(error) === null) throw error;
+  }
+}
+
+function progressTeller(tell: Tell, moving: () => void): (sent: number) => void {
+  let mark: { at: number; sent: number; speed: number } | null = null;
+  return (sent) => {
+    const now = performance.now();
+    // The first figure of a resumed upload is where it goes on from, not what was sent since.
+    mark ??= { at: now, sent, speed: 0 };
+    if (now - mark.at > 500) {
+      mark = { at: now, sent, speed: nextSpeed(mark.speed, Math.max(0, sent - mark.sent), now - mark.at) };
+    }
+    moving();
+    tell({ phase: 'sending', sent, speed: mark.speed });
+  };
+}
+
+async function awaitResult(uploadId: string, tell: Tell, signal: AbortSignal) {
   while (!signal.aborted) {
     try {
       const result = await apiOrProblem(getUpload, { params: { uploadId } });
