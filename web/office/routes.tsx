@@ -22,6 +22,14 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./features/review/desk/desk-page.tsx')).DeskPage }),
       },
       {
+        path: 'agents',
+        lazy: async () => ({ Component: (await import('./features/agents/agents-page.tsx')).AgentsPage }),
+      },
+      {
+        path: 'agents/:id',
+        lazy: async () => ({ Component: (await import('./features/agents/request-page.tsx')).RequestPage }),
+      },
+      {
         path: 'jobs',
         lazy: async () => ({ Component: (await import('./features/admin/jobs-page.tsx')).JobsPage }),
       },

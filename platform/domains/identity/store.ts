@@ -116,6 +116,50 @@ export async function hasConsent(db: Reader, accountId: string, document: string
   return row !== undefined;
 }
 
+/** Takes a consent back, in every version, and remembers that it had been given; false when there was none. */
+export async function withdrawConsents(tx: Tx, accountId: string, document: string, at: Date): Promise<boolean> {
+  const given = await tx
+    .deleteFrom('consent')
+    .where('accountId', '=', accountId)
+    .where('document', '=', document)
+    .returning(['version', 'at as consentedAt'])
+    .execute();
+  if (given.length === 0) return false;
+  await tx
+    .insertInto('consentWithdrawal')
+    .values(given.map(({ version, consentedAt }) => ({ accountId, document, version, consentedAt, at })))
+    .execute();
+  return true;
+}
+
+/** Whether a consent was taken back and not given again since. */
+export async function hasWithdrawn(db: Reader, accountId: string, document: string): Promise<boolean> {
+  const row = await withdrawn(db, document).where('w.accountId', '=', accountId).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Accounts that have taken a consent back and not given it again since. */
+export async function listWithdrawn(db: Reader, document: string): Promise<string[]> {
+  return (await withdrawn(db, document).execute()).map(({ accountId }) => accountId);
+}
+
+const withdrawn = (db: Reader, document: string) =>
+  db
+    .selectFrom('consentWithdrawal as w')
+    .select('w.accountId')
+    .distinct()
+    .where('w.document', '=', document)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('consent as c')
+            .select('c.at')
+            .whereRef('c.accountId', '=', 'w.accountId')
+            .where('c.document', '=', document),
+        ),
+      ),
+    );
+
 /** Gives a staff role to an identity, which may sign in later for the first time. */
 export async function grantRole(
   db: Reader,

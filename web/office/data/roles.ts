@@ -15,11 +15,19 @@ export const ROLE_NAMES: Record<StaffRole, string> = {
 
 const REVIEWING: readonly StaffRole[] = ['clerk', 'first_reviewer', 'second_reviewer', 'final_reviewer'];
 
+const VERIFYING: readonly StaffRole[] = ['consultant', 'first_reviewer'];
+
 /** Which pages these roles may use: the same lists as `access` of the contract's routes. */
-export function pagesOf(roles: readonly StaffRole[]): { review: boolean; jobs: boolean; log: boolean } {
+export function pagesOf(roles: readonly StaffRole[]): {
+  review: boolean;
+  agents: boolean;
+  jobs: boolean;
+  log: boolean;
+} {
   const administrator = roles.includes('administrator');
   return {
     review: roles.some((role) => REVIEWING.includes(role)),
+    agents: roles.some((role) => VERIFYING.includes(role)),
     jobs: administrator,
     log: administrator || roles.includes('auditor'),
   };

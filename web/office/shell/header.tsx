@@ -23,6 +23,7 @@ export function Header({ me, title }: { me: Me; title: string }) {
       </a>
       <nav aria-label="工作台">
         {pages.review ? <NavLink to="/office/review">审核</NavLink> : null}
+        {pages.agents ? <NavLink to="/office/agents">代理资质</NavLink> : null}
         {pages.jobs ? <NavLink to="/office/jobs">待处理任务</NavLink> : null}
         {pages.log && !pages.review ? (
           <NavLink to="/office" end>

@@ -11,6 +11,7 @@ export function StartPage() {
   if (!me) return null;
   const pages = pagesOf(me.roles);
   if (pages.review) return <Navigate to="/office/review" replace />;
+  if (pages.agents) return <Navigate to="/office/agents" replace />;
   if (pages.log)
     return (
       <div className="page narrow-page">

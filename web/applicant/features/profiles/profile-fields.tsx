@@ -1,16 +1,17 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { AuthorityView } from '../../../../contract/authority.ts';
 import type { FieldProblem } from '../../../../contract/problem.ts';
+import type { ProfileView } from '../../../../contract/profiles.ts';
 import { Field, type FieldProps } from '../../../ui/field.tsx';
 import { fieldId } from '../../../ui/field-id.ts';
-import type { HelpText } from '../../../ui/help-tip.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
-import type { ProfileDraft } from './profile-state.ts';
+import type { ProfileDraft, ProfileEditing } from './profile-state.ts';
 
-interface Fields {
-  draft: ProfileDraft;
-  change: (update: (draft: ProfileDraft) => Partial<ProfileDraft>) => void;
+interface Fields extends Omit<ProfileEditing, 'keeping' | 'hold'> {
+  view: ProfileView;
+  kind: 'person' | 'organisation';
+  authority: AuthorityView;
   errors: readonly FieldProblem[];
-  help: Readonly<Record<string, HelpText>>;
 }
 const FieldsContext = createContext<Fields | null>(null);
 
@@ -26,11 +27,17 @@ export function useProfileFields(): Fields {
 
 /** Id, help and error of one path of the profile. */
 export function useFieldProps(path: string): Pick<FieldProps, 'id' | 'help' | 'error'> {
-  const { errors, help } = useProfileFields();
-  return { id: fieldId(path), help: help[`profile.${path}`], error: errors.find((e) => e.path === path)?.message };
+  const { errors, authority } = useProfileFields();
+  return {
+    id: fieldId(path),
+    help: authority.fieldHelp[`profile.${path}`],
+    error: errors.find((error) => error.path === path)?.message,
+  };
 }
 
-type TextPath = Exclude<keyof ProfileDraft, 'pictures' | 'category'>;
+type TextPath = {
+  [K in keyof ProfileDraft]: ProfileDraft[K] extends string ? K : never;
+}[Exclude<keyof ProfileDraft, 'category' | 'agentDocumentType'>];
 
 interface TextFieldProps {
   path: TextPath;
@@ -50,9 +57,19 @@ export function ProfileText({ path, label, optional, ...input }: TextFieldProps)
   );
 }
 
-export function Section({ title, below, children }: { title: string; below?: string; children: ReactNode }) {
+export function Section({
+  title,
+  below,
+  id,
+  children,
+}: {
+  title: string;
+  below?: ReactNode;
+  id?: string;
+  children: ReactNode;
+}) {
   return (
-    <section className="grid gap-6">
+    <section id={id} className="grid gap-6">
       <div className="grid gap-1 border-b border-line pb-3">
         <h2 className="text-l font-semibold">{title}</h2>
         {below && <p className="text-s text-quiet">{below}</p>}
