@@ -22,6 +22,7 @@ create table if not exists csc_token (
 create table if not exists cashier_order (
   out_trade_no text primary key, trade_no text not null unique, amount_fen integer not null, subject text not null,
   notify_url text not null, return_url text not null, status text not null, method text, created_at text not null, paid_at text);
+create table if not exists cashier_payer (out_trade_no text primary key, name text not null);
 create table if not exists cashier_refund (
   out_refund_no text primary key, refund_no text not null unique, out_trade_no text not null, amount_fen integer not null,
   reason text not null, status text not null, created_at text not null, succeeded_at text);

@@ -9,6 +9,7 @@ import {
   getOrder,
   type Order,
   openOrder,
+  payerOf,
   type Refund,
   refundedFen,
   statementOf,
@@ -50,6 +51,7 @@ const present = (world: World, order: Order) => ({
   amount_fen: order.amount_fen,
   refunded_fen: refundedFen(world.store, order.out_trade_no),
   ...(order.paid_at ? { paid_at: order.paid_at } : {}),
+  ...payerOf(world, order.out_trade_no),
 });
 
 const presentRefund = (refund: Refund) => ({

@@ -76,18 +76,34 @@ export function closeOrder(world: World, outTradeNo: string): Order {
   return order;
 }
 
+/** Whoever paid, as the merchant is told; empty when nobody said. */
+export const payerOf = ({ store }: World, outTradeNo: string): { payer?: string } => {
+  const row = store.one<{ name: string }>('select name from cashier_payer where out_trade_no = ?', outTradeNo);
+  return row ? { payer: row.name } : {};
+};
+
+/** 王小明 → 王*明, 王明 → 王*: merchants learn no more of a payer. */
+function maskName(name: string): string {
+  const [first = '', ...rest] = [...name];
+  const last = rest.length > 1 ? rest.at(-1) : '';
+  return `${first}${'*'.repeat(Math.max(1, rest.length - (last ? 1 : 0)))}${last}`;
+}
+
 /** Pays once and queues the notification with it; false when it was no longer open. */
-export function payOrder(world: World, order: Order, method: string): boolean {
+export function payOrder(world: World, order: Order, method: string, payer = ''): boolean {
   const { store, clock } = world;
   const paidAt = clock().toISOString();
   return store.transaction(() => {
     const sql = `update cashier_order set status = 'paid', method = ?, paid_at = ? where out_trade_no = ? and status = 'open'`;
     if (store.run(sql, method, paidAt, order.out_trade_no) === 0) return false;
+    if (payer)
+      store.run('insert into cashier_payer (out_trade_no, name) values (?, ?)', order.out_trade_no, maskName(payer));
     queueNotification(world, order.notify_url, {
       event: 'payment.succeeded',
       out_trade_no: order.out_trade_no,
       trade_no: order.trade_no,
       amount_fen: order.amount_fen,
+      ...payerOf(world, order.out_trade_no),
       occurred_at: paidAt,
     });
     return true;

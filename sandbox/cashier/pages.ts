@@ -11,6 +11,7 @@ const STATES: Record<Order['status'], string> = { open: '待支付', paid: '已�
 const decisionForm = z.object({
   decision: z.enum(['pay', 'cancel']),
   method: z.enum(['alipay', 'wechat']).default('alipay'),
+  payer: z.string().trim().max(40).default(''),
 });
 
 const send = (reply: FastifyReply, content: string, status = 200) =>
@@ -28,6 +29,7 @@ ${Object.entries(METHODS).map(
   ([value, name], index) =>
     html`<label class="choice"><input type="radio" name="method" value="${value}"${index === 0 ? html` checked` : ''}>${name}(沙箱)</label>`,
 )}</fieldset>
+<p><label for="payer">付款人姓名（选填，商户只看到隐去中间的字）</label><input id="payer" name="payer" maxlength="40" autocomplete="name"></p>
 <div class="actions"><button name="decision" value="pay">确认支付</button><button class="plain" name="decision" value="cancel">取消并返回</button></div>
 </form><p class="quiet">不会发生真实扣款。</p>`,
   );
@@ -98,7 +100,7 @@ export function cashierPages(app: FastifyInstance, world: World, notifier: Notif
     if (form.data.decision === 'pay') {
       if (world.knobs.get('cashier').refuse)
         return send(reply, payPage(order, '支付未成功，未扣款，请稍后再试。'), 402);
-      if (!payOrder(world, order, form.data.method))
+      if (!payOrder(world, order, form.data.method, form.data.payer))
         return send(reply, closedPage(findOrderByTradeNo(world, order.trade_no) ?? order), 409);
       notifier.wake();
     }

@@ -8,6 +8,7 @@ const record: PublicRecord = {
   title: '<img src=x onerror=alert(1)> "晨雾"',
   classLetter: 'F',
   className: '美术作品',
+  pieces: ['晨', '雾'],
   authors: ['陈某'],
   owners: ['某某文化有限公司', '陈某'],
   ownerRegions: ['甲市', '甲市'],
@@ -17,7 +18,7 @@ const record: PublicRecord = {
   publishedAt: '2026-11-20T16:30:00.000Z',
   state: 'in_force',
   authority: '某省版权局',
-  samples: [{ name: '晨雾.jpg', bytes: 2048, sha256: 'ab'.repeat(32) }],
+  samples: [{ name: '晨雾.jpg', piece: '晨', bytes: 2048, sha256: 'ab'.repeat(32) }],
   certificateSha256: 'cd'.repeat(32),
   url: 'https://register.example/register/1',
 };
@@ -48,6 +49,17 @@ const PAGES: PortalPage[] = [
   { kind: 'laws', sections: [section] },
   { kind: 'about', sections: [section], stations: [] },
   { kind: 'consult', ...hours },
+  {
+    kind: 'pay',
+    standing: 'payable',
+    bill: {
+      applicant: '<img src=x>张某',
+      title: '晨雾',
+      amountFen: 15_000,
+      cashierUrl: 'https://cashier.example/pay/1',
+      expiresOn: '2026-11-29',
+    },
+  },
   { kind: 'problem', status: 404, title: '没有找到', detail: '请核对', requestId: 'r-1' },
 ];
 const shell: PortalShell = {
@@ -60,6 +72,11 @@ const shell: PortalShell = {
     provinceCode: '99',
     feeFen: 12_300,
     reviewWorkingDays: 17,
+    paperMaxBytes: 1,
+    series: { maxPieces: 1 },
+    provinceProofs: [],
+    agentProofs: { agency: [], lawyer: [] },
+    identityWatermark: '',
     contact: { telephone: '000-1234', email: 'ask@example.org', address: '某路 1 号', postcode: '000000' },
     classes: [
       { letter: 'F', name: '美术作品', hint: '', statute: '', samples: { extensions: [], maxCount: 1, maxBytes: 1 } },
@@ -102,6 +119,14 @@ describe.each(PAGES.map((page) => page.kind))('page %s', (kind) => {
   });
   it('stays within the budget of a page', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(24 * 1024);
+  });
+});
+
+describe('the record of a series', () => {
+  it('names its pieces, and to which each sample belongs', () => {
+    const html = render('record');
+    expect(html).toContain('共 2 件：晨、雾');
+    expect(html).toContain('晨：晨雾.jpg');
   });
 });
 
@@ -176,6 +201,21 @@ describe('single pages', () => {
     expect(render('verify')).toMatch(/hidden="" data-pdf-check=""/);
     expect(render('record')).toMatch(/hidden="" data-file-check=""/);
   });
+  it('shows a payer the bill and the way to the cashier, and stays out of search engines', () => {
+    const html = render('pay');
+    for (const words of ['《晨雾》', '<strong>150</strong>', '11月29日前有效', 'href="https://cashier.example/pay/1"'])
+      expect(html).toContain(words);
+    expect(html).toContain('noindex');
+    expect(html).not.toContain('rel="canonical"');
+  });
+  it.each(['paid', 'given_back', 'withdrawn', 'closed', 'expired', 'unknown'] as const)(
+    'says one thing and offers no cashier to whoever need not pay: %s',
+    (standing) => {
+      const html = renderDocument({ kind: 'pay', standing, bill: null }, shell, assets);
+      expect(html).not.toContain('去付款');
+      expect(html.match(/<h1>[^<]{5,12}<\/h1>/)).not.toBeNull();
+    },
+  );
   it('names the request on an error page and asks robots to stay away', () => {
     const html = render('problem');
     expect(html).toContain('r-1');

@@ -19,6 +19,7 @@ export interface PortalAssets {
 export function renderDocument(page: PortalPage, shell: PortalShell, assets: PortalAssets): string {
   const { title, description, body, needsFileCheck } = contentOf(page, shell);
   const fullTitle = title === '' ? shell.authority.platformName : `${title} · ${shell.authority.platformName}`;
+  const unlisted = page.kind === 'problem' || page.kind === 'pay';
   const document = (
     <html lang="zh-CN" data-size={shell.largeText ? 'large' : undefined}>
       <head>
@@ -27,8 +28,11 @@ export function renderDocument(page: PortalPage, shell: PortalShell, assets: Por
         <title>{fullTitle}</title>
         <meta name="description" content={description} />
         <meta name="theme-color" content="#f8f6f1" />
-        {page.kind === 'problem' ? <meta name="robots" content="noindex" /> : null}
-        {page.kind === 'problem' ? null : <link rel="canonical" href={new URL(shell.path, shell.publicUrl).href} />}
+        {unlisted ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={new URL(shell.path, shell.publicUrl).href} />
+        )}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.stylesheet} />
         {needsFileCheck ? <script type="module" src={assets.fileCheckScript} /> : null}

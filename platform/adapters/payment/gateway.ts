@@ -15,6 +15,7 @@ const Order = z.object({
   amount_fen: z.number().int(),
   refunded_fen: z.number().int().default(0),
   paid_at: z.coerce.date().optional(),
+  payer: z.string().max(80).optional(),
   cashier_url: z.url({ protocol: /^https?$/ }).optional(),
 });
 const Refund = z.object({
@@ -31,6 +32,7 @@ const Notification = z.object({
   trade_no: z.string().max(100),
   out_refund_no: z.string().max(64).optional(),
   amount_fen: z.number().int(),
+  payer: z.string().max(80).optional(),
   occurred_at: z.coerce.date(),
 });
 
@@ -93,6 +95,7 @@ export function createPaymentGateway(config: Pick<Config, 'payment' | 'publicUrl
         tradeNo: order.trade_no,
         amountFen: order.amount_fen,
         paidAt: order.paid_at ?? null,
+        payer: order.payer ?? null,
       };
     },
     async closeOrder(number) {
@@ -123,6 +126,7 @@ function readNotification(payload: unknown): PaymentNotification {
     tradeNo: n.trade_no,
     refundNumber: n.out_refund_no ?? null,
     amountFen: n.amount_fen,
+    payer: n.payer ?? null,
     occurredAt: n.occurred_at,
   };
 }

@@ -11,6 +11,7 @@ export interface PaymentGateway {
     tradeNo: string;
     amountFen: number;
     paidAt: Date | null;
+    payer: string | null;
   }>;
   closeOrder(number: string): Promise<void>;
   refund(refund: {
@@ -31,5 +32,7 @@ export interface PaymentNotification {
   tradeNo: string;
   refundNumber: string | null;
   amountFen: number;
+  /** Who paid, masked as the gateway masks it; null when it does not say. */
+  payer: string | null;
   occurredAt: Date;
 }

@@ -139,6 +139,10 @@ function registerRegister(server: FastifyInstance, ctx: Context, portal: Portal)
   });
 }
 
+/** The worker that counts a file's hash while it is uploaded: it compiles WebAssembly, which no page may; it loads nothing. */
+const COMPILING = /hash-worker-[\w-]+\.js/;
+const COMPILING_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
 /** The two applications' shells and all built assets. The shells hold no data; the API does the guarding. */
 export async function registerWebFiles(server: FastifyInstance, ctx: Context): Promise<void> {
   const { webDir } = ctx.config;
@@ -156,6 +160,9 @@ export async function registerWebFiles(server: FastifyInstance, ctx: Context): P
       immutable: true,
       maxAge: '365d',
       preCompressed: true,
+      setHeaders: (response, path) => {
+        if (COMPILING.test(path)) response.header('content-security-policy', COMPILING_POLICY);
+      },
     });
   }
   const shell = (name: string) => {

@@ -7,7 +7,7 @@ import { signerForMessage } from '../signing/queries.ts';
 import { openForm } from '../works/form-seal.ts';
 import { findWork, type WorkRow } from '../works/store.ts';
 import { nextSentence } from '../works/work-view.rules.ts';
-import { type Attachment, queueMessage } from './commands.ts';
+import { type Attachment, type News, queueMessage, tell } from './commands.ts';
 import { signerSms, type WorkOccasion, workMessage } from './mail/work-messages.ts';
 import { findMessage, type MessageRow, markSent } from './store.ts';
 
@@ -57,7 +57,7 @@ const invoiceOf = ({ dedupeKey }: MessageRow): string | undefined =>
   dedupeKey.startsWith(INVOICE_KEY) ? dedupeKey.slice(INVOICE_KEY.length) : undefined;
 
 /**
- * Tells the applicant of what became of a work, by mail and SMS, once per event.
+ * Tells the applicant of what became of a work, on the platform, by mail and SMS, once per event.
  * @throws Error for an occasion without words: somebody would wait for a message that never comes
  */
 async function notifyWork(ctx: Context, workId: string, about: string, seq: number): Promise<void> {
@@ -65,20 +65,10 @@ async function notifyWork(ctx: Context, workId: string, about: string, seq: numb
   if (!work) return;
   const message = workMessage(about, occasionOf(ctx, work));
   if (!message) throw new Error(`no words for "${about}"`);
-  if (about === 'invoice') return mailInvoice(ctx, work, message);
-  const contact = await getContact(ctx, ctx.db, work.accountId);
-  const common = { subject: message.subject, accountId: work.accountId, workId };
-  const key = `work ${workId} ${about} ${seq}`;
-  await ctx.db.transaction().execute(async (tx) => {
-    if (contact?.email) {
-      const mail = { recipient: contact.email, body: message.mail };
-      await queueMessage(ctx, tx, { ...common, ...mail, channel: 'mail', dedupeKey: `${key} mail` });
-    }
-    if (contact?.phone) {
-      const sms = { recipient: contact.phone, body: message.sms };
-      await queueMessage(ctx, tx, { ...common, ...sms, channel: 'sms', dedupeKey: `${key} sms` });
-    }
-  });
+  const { subject: title, body, mail, sms } = message;
+  const news = { about: `work ${workId} ${about} ${seq}`, title, body, link: `/my/works/${workId}`, workId };
+  if (about === 'invoice') return tellOfInvoice(ctx, work, news, mail);
+  await ctx.db.transaction().execute((tx) => tell(ctx, tx, work.accountId, { ...news, mail, sms }));
 }
 
 function occasionOf(ctx: Context, work: WorkRow): WorkOccasion {
@@ -97,32 +87,33 @@ function occasionOf(ctx: Context, work: WorkRow): WorkOccasion {
 }
 
 /** The e-invoice goes to the address on the form, else to the profile's; without either it waits on the work's page. */
-async function mailInvoice(ctx: Context, work: WorkRow, message: { subject: string; mail: string }): Promise<void> {
+async function tellOfInvoice(ctx: Context, work: WorkRow, news: News, body: string): Promise<void> {
   const invoice = await findIssuedInvoice(ctx.db, work.id);
   if (!invoice) return;
   const wished = openForm(ctx.sealer, work.form).invoice.email;
   const recipient = wished || (await getContact(ctx, ctx.db, work.accountId))?.email;
-  if (!recipient) return;
   const file = (extension: string, sha256: Buffer, contentType: string): Attachment => ({
     filename: `电子发票-${invoice.number}.${extension}`,
     sha256: sha256.toString('hex'),
     contentType,
   });
-  await ctx.db.transaction().execute((tx) =>
-    queueMessage(ctx, tx, {
+  await ctx.db.transaction().execute(async (tx) => {
+    await tell(ctx, tx, work.accountId, news);
+    if (!recipient) return;
+    await queueMessage(ctx, tx, {
       dedupeKey: INVOICE_KEY + invoice.requestNo,
       channel: 'mail',
       recipient,
-      subject: message.subject,
-      body: message.mail,
+      subject: news.title,
+      body,
       accountId: work.accountId,
       workId: work.id,
       attachments: [
         file('pdf', invoice.pdfSha256, 'application/pdf'),
         file('xml', invoice.xmlSha256, 'application/xml'),
       ],
-    }),
-  );
+    });
+  });
 }
 
 /** Tells the signer whose turn it is, unless the turn has passed meanwhile. */

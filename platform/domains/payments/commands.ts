@@ -34,22 +34,28 @@ const ASKED_AFTER = [120, 900, 7200, 86_400];
  * @throws Refusal not_found, not_allowed_now unless 待缴费, outside_unavailable (the order stays for the next call)
  */
 export async function openOrder(ctx: Context, actor: Actor, workId: string): Promise<OrderView> {
+  return orderView(ctx, await ensureOrder(ctx, actor, workId));
+}
+
+/** The same as a row, open at the gateway, for what else needs the order. */
+export async function ensureOrder(ctx: Context, actor: Actor, workId: string): Promise<OrderRow> {
   const { work, order } = await ctx.db.transaction().execute(async (tx) => {
     const locked = ownWork(actor, await lockWork(tx, workId));
     if (locked.state !== 'awaiting_payment') throw new Refusal('not_allowed_now');
-    return { work: locked, order: (await unsettledOrder(tx, workId)) ?? (await addOrder(ctx, tx, workId)) };
+    return { work: locked, order: (await unsettledOrder(tx, workId)) ?? (await addOrder(ctx, tx, locked)) };
   });
-  return orderView(order.status === 'new' ? await openAtGateway(ctx, work, order) : order);
+  return order.status === 'new' ? openAtGateway(ctx, work, order) : order;
 }
 
 const unsettledOrder = async (tx: Tx, workId: string): Promise<OrderRow | undefined> =>
   (await listOrders(tx, workId)).find((order) => UNSETTLED.includes(order.status));
 
-async function addOrder(ctx: Context, tx: Tx, workId: string): Promise<OrderRow> {
+async function addOrder(ctx: Context, tx: Tx, work: WorkRow): Promise<OrderRow> {
   const now = ctx.clock.now();
   const order = await insertOrder(tx, {
     id: uuid(),
-    workId,
+    workId: work.id,
+    accountId: work.accountId,
     number: newSerial('P', chinaDate(now)),
     amountFen: ctx.authority.feeFen,
     status: 'new',
@@ -67,7 +73,7 @@ async function openAtGateway(ctx: Context, work: WorkRow, order: OrderRow): Prom
       number: order.number,
       amountFen: order.amountFen,
       subject: `作品登记服务费 ${work.code}`,
-      returnUrl: `${ctx.config.publicUrl}/my/works/${work.id}?paid=1`,
+      returnUrl: `${ctx.config.publicUrl}/pay/return/${order.number}`,
     })
     .catch((error: unknown) => {
       if (!(error instanceof OutsideUnavailable || error instanceof PaymentRefused)) throw error;
@@ -107,11 +113,11 @@ export async function receiveNotification(ctx: Context, body: string, requestId:
 }
 
 function settleNotification(ctx: Context, tx: Tx, n: PaymentNotification, requestId: string) {
-  const { amountFen, occurredAt } = n;
+  const { amountFen, occurredAt, payer } = n;
   if (n.event === 'refund.succeeded') {
     return settleRefund(ctx, tx, { number: n.refundNumber ?? '', amountFen, doneAt: occurredAt });
   }
-  const report = { number: n.orderNumber, tradeNo: n.tradeNo, amountFen, paidAt: occurredAt };
+  const report = { number: n.orderNumber, tradeNo: n.tradeNo, amountFen, payer, paidAt: occurredAt };
   return settlePayment(ctx, tx, report, requestId);
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { getAccount } from '../identity/store.ts';
 import { openForm } from '../works/form-seal.ts';
 import { getWork, markInvoiceReady } from '../works/store.ts';
+import { buyerOf } from './invoice-buyer.rules.ts';
 import { findInvoice, findOrder, updateInvoice } from './store.ts';
 
 /** As on the invoice; the tax code of the service belongs to the invoice service's own settings. */
@@ -15,11 +16,10 @@ export async function issueInvoice(ctx: Context, orderId: string): Promise<void>
   const [order, invoice] = await Promise.all([findOrder(ctx.db, orderId), findInvoice(ctx.db, orderId)]);
   if (!order || invoice?.status !== 'queued') return;
   const work = await getWork(ctx.db, order.workId);
-  const { title, taxNumber, email } = openForm(ctx.sealer, work.form).invoice;
-  const buyer = title || (await getAccount(ctx.db, ctx.sealer, work.accountId)).name;
+  const applicant = await getAccount(ctx.db, ctx.sealer, work.accountId);
   const issued = await ctx.invoices.issue({
     requestNo: invoice.requestNo,
-    buyer: { name: buyer, ...(taxNumber ? { taxNumber } : {}), ...(email ? { email } : {}) },
+    buyer: buyerOf(openForm(ctx.sealer, work.form).invoice, applicant),
     items: [{ name: ITEM, amountFen: order.amountFen }],
     totalFen: order.amountFen,
   });

@@ -1,19 +1,10 @@
 import { PaymentRefused } from '../../adapters/payment/refused.ts';
 import type { JobHandlers } from '../../base/jobs.ts';
 import type { Context } from '../../context.ts';
+import { askAboutOrder, settleByAsking } from './ask-gateway.ts';
 import { issueInvoice } from './issue-invoice.ts';
-import { UNSETTLED } from './order.lifecycle.ts';
 import { settleRefund } from './refunds.ts';
-import { settlePayment } from './settlement.ts';
-import {
-  findOrder,
-  findRefund,
-  listUnfinishedRefunds,
-  listUnsettledBefore,
-  type OrderRow,
-  updateOrder,
-  updateRefund,
-} from './store.ts';
+import { findOrder, findRefund, listUnfinishedRefunds, listUnsettledBefore, updateRefund } from './store.ts';
 
 /** A refund that is under way is looked after again in this many seconds. */
 const REFUND_ASKED_AFTER = 30;
@@ -23,35 +14,11 @@ export function paymentJobs(
   ctx: Context,
 ): Pick<JobHandlers, 'query-order' | 'close-order' | 'send-refund' | 'issue-invoice'> {
   return {
-    'query-order': ({ orderId }) => queryOrder(ctx, orderId),
+    'query-order': ({ orderId }) => askAboutOrder(ctx, orderId),
     'close-order': ({ orderId }) => closeOrder(ctx, orderId),
     'send-refund': ({ refundId }) => sendRefund(ctx, refundId),
     'issue-invoice': ({ orderId }) => issueInvoice(ctx, orderId),
   };
-}
-
-/** Asks the gateway whether an order has been paid, and closed there means closed here. */
-async function queryOrder(ctx: Context, id: string): Promise<void> {
-  const order = await findOrder(ctx.db, id);
-  if (!order || !UNSETTLED.includes(order.status)) return;
-  if ((await settleByAsking(ctx, order)) === 'closed') {
-    await updateOrder(ctx.db, order.id, UNSETTLED, { status: 'closed' });
-  }
-}
-
-/** Settles what the gateway says it has received; a payment known already changes nothing. */
-async function settleByAsking(ctx: Context, order: OrderRow): Promise<string> {
-  const found = await ctx.payments.queryOrder(order.number).catch((error: unknown) => {
-    // Ours was written first: killed before the gateway was told, there is nothing to ask about.
-    if (error instanceof PaymentRefused && error.code === 'order_not_found') return undefined;
-    throw error;
-  });
-  if (found?.status !== 'paid') return found?.status ?? 'unknown';
-  const { tradeNo, amountFen } = found;
-  const report = { number: order.number, tradeNo, amountFen, paidAt: found.paidAt ?? ctx.clock.now() };
-  const outcome = await ctx.db.transaction().execute((tx) => settlePayment(ctx, tx, report, `query:${order.number}`));
-  if (outcome === 'mismatch') throw new Error(`the gateway has another amount for order ${order.number}`);
-  return found.status;
 }
 
 /** Closes at the gateway what is closed here; when somebody paid in that moment, the money is settled. */

@@ -96,7 +96,9 @@ async function completeProfile({ app }: TestApp, accountId: string): Promise<voi
   const profile = {
     category: 'person',
     penName: '',
+    ownAgent: false,
     agentName: '',
+    agentDocumentType: 'id_card',
     agentIdNumber: '',
     phone: CONTACT.phone,
     regionCode: '330106',

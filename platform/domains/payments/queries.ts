@@ -1,18 +1,18 @@
-import type { OrderView } from '../../../contract/payments.ts';
+import type { OrderItem, OrderView } from '../../../contract/payments.ts';
 import type { Actor } from '../../base/actor.ts';
+import { pageOf, readCursor } from '../../base/cursor.ts';
 import type { Reader } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Sendable } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { ownWork } from '../works/policy.ts';
 import { getWork } from '../works/store.ts';
+import { namesOfWorks, type WorkName } from '../works/work-names.ts';
+import { askInBackground } from './ask-gateway.ts';
 import { mainOrder, UNSETTLED } from './order.lifecycle.ts';
-import { findInvoice, listOrders, type OrderRow } from './store.ts';
+import { findInvoice, type ListedOrder, listOrders, listOrdersOf, type OrderRow, PAYER_PLACE } from './store.ts';
 
-/** How often the gateway is asked about one order, however often its page asks us. */
-const QUESTIONS_PER_MINUTE = 12;
-
-export function orderView(order: OrderRow): OrderView {
+export function orderView(ctx: Pick<Context, 'sealer'>, order: OrderRow): OrderView {
   return {
     id: order.id,
     number: order.number,
@@ -21,6 +21,7 @@ export function orderView(order: OrderRow): OrderView {
     cashierUrl: order.status === 'open' ? order.cashierUrl : null,
     paidAt: order.paidAt?.toISOString() ?? null,
     refundedAt: order.refundedAt?.toISOString() ?? null,
+    payer: order.payer && ctx.sealer.open(order.payer, PAYER_PLACE),
   };
 }
 
@@ -34,17 +35,33 @@ export async function getOrder(ctx: Context, actor: Actor, workId: string): Prom
   const order = mainOrder(await listOrders(ctx.db, workId));
   if (!order) throw new Refusal('not_found');
   if (UNSETTLED.includes(order.status)) await askInBackground(ctx, order.id);
-  return orderView(order);
+  return orderView(ctx, order);
 }
 
-async function askInBackground(ctx: Context, orderId: string): Promise<void> {
-  try {
-    await ctx.rateLimiter.take(`query-order:${orderId}`, QUESTIONS_PER_MINUTE);
-  } catch (error) {
-    if (error instanceof Refusal) return;
-    throw error;
-  }
-  await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, 'query-order', { orderId }));
+const PAGE = 20;
+
+/** 「我的订单」: own orders, newest first, with what became of each. */
+export async function getOrders(ctx: Context, actor: Actor, cursor: string | undefined) {
+  const rows = await listOrdersOf(ctx.db, actor.accountId, { after: readCursor(cursor), limit: PAGE + 1 });
+  const { page, nextCursor } = pageOf(rows, PAGE, ({ createdAt, id }) => ({ at: createdAt, id }));
+  const works = await namesOfWorks(
+    ctx.db,
+    page.map((order) => order.workId),
+  );
+  return { orders: page.map((order) => orderItem(ctx, order, works.get(order.workId))), nextCursor };
+}
+
+function orderItem(ctx: Context, order: ListedOrder, work: WorkName | undefined): OrderItem {
+  return {
+    ...orderView(ctx, order),
+    workId: order.workId,
+    workTitle: work?.title ?? '',
+    workCode: work?.code ?? '',
+    createdAt: order.createdAt.toISOString(),
+    payable: UNSETTLED.includes(order.status) && work?.state === 'awaiting_payment',
+    refundReason: order.refundReason,
+    invoiceUrl: order.invoiceNumber ? `/api/works/${order.workId}/invoice.pdf` : null,
+  };
 }
 
 /** What the review desk shows of the money. */

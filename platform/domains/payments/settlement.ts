@@ -6,13 +6,15 @@ import { lockWork, markPaid, type WorkRow } from '../works/store.ts';
 import { book } from './ledger.ts';
 import { PAYABLE, settle, UNSETTLED } from './order.lifecycle.ts';
 import { refundOrder } from './refunds.ts';
-import { findOrderByNumber, listOrders, type OrderRow, updateOrder } from './store.ts';
+import { findOrderByNumber, listOrders, type OrderRow, PAYER_PLACE, updateOrder } from './store.ts';
 
 /** What the gateway says it has received. */
 export interface PaymentReport {
   number: string;
   tradeNo: string;
   amountFen: number;
+  /** Who paid, as the gateway names them; null when it does not. */
+  payer: string | null;
   paidAt: Date;
 }
 
@@ -59,10 +61,11 @@ async function bookPayment(
   ctx: Context,
   tx: Tx,
   order: OrderRow,
-  { tradeNo, paidAt }: PaymentReport,
+  { tradeNo, paidAt, payer }: PaymentReport,
   status: 'paid' | 'refunding',
 ): Promise<void> {
-  await updateOrder(tx, order.id, PAYABLE, { status, tradeNo, paidAt });
+  const sealed = payer === null ? null : ctx.sealer.seal(payer, PAYER_PLACE);
+  await updateOrder(tx, order.id, PAYABLE, { status, tradeNo, paidAt, payer: sealed });
   await book(tx, {
     key: `pay:${order.number}`,
     orderId: order.id,

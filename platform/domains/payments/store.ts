@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { Place } from '../../base/cursor.ts';
 import type { Reader, Tx } from '../../base/db.ts';
 import type { Invoice, PaymentNotification, PaymentOrder, Refund } from '../../base/db-types.gen.ts';
 import type { OrderStatus } from './order.lifecycle.ts';
@@ -7,6 +8,9 @@ import type { OrderStatus } from './order.lifecycle.ts';
 export type OrderRow = Omit<Selectable<PaymentOrder>, 'status'> & { status: OrderStatus };
 export type RefundRow = Selectable<Refund>;
 export type InvoiceRow = Selectable<Invoice>;
+
+/** Where the sealed name of the payer stands. */
+export const PAYER_PLACE = 'payment_order.payer';
 
 /** The work's row is locked, so nobody else is adding one; the constraint lets one unsettled order live at a time. */
 export async function insertOrder(tx: Tx, row: Insertable<PaymentOrder> & { status: OrderStatus }): Promise<OrderRow> {
@@ -35,12 +39,42 @@ export async function listOrders(db: Reader, workId: string): Promise<OrderRow[]
   return rows as OrderRow[];
 }
 
+/** An order with what became of its money and its invoice. */
+export interface ListedOrder extends OrderRow {
+  refundReason: string | null;
+  invoiceNumber: string | null;
+}
+
+/** Orders of an account's works, newest first. */
+export async function listOrdersOf(
+  db: Reader,
+  accountId: string,
+  { after, limit }: { after: Place | undefined; limit: number },
+): Promise<ListedOrder[]> {
+  let query = db
+    .selectFrom('paymentOrder as o')
+    .leftJoin('refund as r', 'r.orderId', 'o.id')
+    .leftJoin('invoice as i', 'i.orderId', 'o.id')
+    .selectAll('o')
+    .select(['r.reason as refundReason', 'i.number as invoiceNumber'])
+    .where('o.accountId', '=', accountId);
+  if (after) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('o.createdAt', 'o.id'), '<', tuple(after.at, after.id)),
+    );
+  }
+  const rows = await query.orderBy('o.createdAt', 'desc').orderBy('o.id', 'desc').limit(limit).execute();
+  return rows as ListedOrder[];
+}
+
 /** Moves an order by a condition on where it stands; false when it stood elsewhere. */
 export async function updateOrder(
   db: Reader,
   id: string,
   from: readonly OrderStatus[],
-  change: { status: OrderStatus } & Partial<Pick<OrderRow, 'tradeNo' | 'cashierUrl' | 'paidAt' | 'refundedAt'>>,
+  change: { status: OrderStatus } & Partial<
+    Pick<OrderRow, 'tradeNo' | 'cashierUrl' | 'paidAt' | 'refundedAt' | 'payer'>
+  >,
 ): Promise<boolean> {
   const result = await db
     .updateTable('paymentOrder')

@@ -1,17 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import clsx from 'clsx';
-import { NavLink } from 'react-router';
 import { authorityQuery, meQuery } from '../data/queries.ts';
 import { leave } from './leave.ts';
+import { PagesMenu } from './pages-menu.tsx';
 import { TextSizeSwitch } from './text-size-switch.tsx';
 
-const PAGES = [
-  { to: '/my', label: '我的办理', end: true },
-  { to: '/my/works', label: '我的作品', end: false },
-  { to: '/my/profile', label: '我的资料', end: false },
-] as const;
-
-/** Name of the platform, the applicant's three places, and who is signed in. `bare`: for people passing by to sign. */
+/** Name of the platform, the applicant's places, and who is signed in. `bare`: for people passing by to sign. */
 export function Header({ bare }: { bare: boolean }) {
   const { data: authority } = useQuery(authorityQuery);
   return (
@@ -21,35 +14,13 @@ export function Header({ bare }: { bare: boolean }) {
           <strong className="text-l font-semibold">{authority?.platformName ?? '作品自愿登记平台'}</strong>
           <span className="text-s text-quiet">{authority?.name ?? '\u00a0'}</span>
         </a>
-        {!bare && <Pages />}
+        {!bare && <PagesMenu />}
         <div className="flex items-center gap-4">
           <TextSizeSwitch />
           {!bare && <Account />}
         </div>
       </div>
     </header>
-  );
-}
-
-function Pages() {
-  return (
-    <nav aria-label="我的页面" className="order-last -mx-2 flex w-full sm:order-none sm:w-auto">
-      {PAGES.map(({ to, label, end }) => (
-        <NavLink
-          key={to}
-          to={to}
-          end={end}
-          className={({ isActive }) =>
-            clsx(
-              'flex min-h-11 items-center border-b-2 px-3 sm:min-h-16',
-              isActive ? 'border-blue font-medium text-blue' : 'border-transparent hover:text-blue',
-            )
-          }
-        >
-          {label}
-        </NavLink>
-      ))}
-    </nav>
   );
 }
 

@@ -7,6 +7,7 @@ import { HelpPage } from './help.tsx';
 import { HomePage } from './home.tsx';
 import { LawsPage } from './laws.tsx';
 import { ArticlePage, NewsPage } from './news.tsx';
+import { PayPage, payTitle } from './pay.tsx';
 import { ProblemPage } from './problem.tsx';
 import { RecordPage } from './record.tsx';
 import { RegisterPage } from './register.tsx';
@@ -60,6 +61,8 @@ function headOf(page: PortalPage, { authority }: PortalShell): [title: string, d
       return ['关于我们', `${authority.name}与省内其他登记服务网点。`];
     case 'consult':
       return ['在线咨询', '咨询电话、电子邮箱和工作时间。'];
+    case 'pay':
+      return [payTitle(page), `作品登记服务费由他人代付，款项交${authority.name}。`];
     case 'problem':
       return [page.title, page.detail];
   }
@@ -92,6 +95,8 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
       return <AboutPage page={page} authority={authority} />;
     case 'consult':
       return <ConsultPage page={page} authority={authority} />;
+    case 'pay':
+      return <PayPage page={page} shell={shell} />;
     case 'problem':
       return <ProblemPage page={page} />;
   }

@@ -9,6 +9,9 @@ export function recordFacts(record: PublicRecord): [string, string][] {
   return [
     ['登记号', record.number],
     ['作品类别', record.className],
+    ...(record.pieces.length > 0
+      ? [['系列作品', `共 ${record.pieces.length} 件：${record.pieces.join('、')}`] as [string, string]]
+      : []),
     ['作者', record.authors.join('、')],
     ['著作权人', record.owners.join('、')],
     ['所属地区', [...new Set(record.ownerRegions)].join('、')],
@@ -30,7 +33,10 @@ function Samples({ record }: { record: PublicRecord }) {
       <ul className="samples">
         {record.samples.map((sample) => (
           <li key={sample.sha256}>
-            <b>{sample.name}</b> <span className="quiet">{bytesText(sample.bytes)}</span>
+            <b>
+              {sample.piece === '' || sample.piece === sample.name ? sample.name : `${sample.piece}：${sample.name}`}
+            </b>{' '}
+            <span className="quiet">{bytesText(sample.bytes)}</span>
             <code>{sample.sha256}</code>
           </li>
         ))}

@@ -20,8 +20,10 @@ interface Words {
   subject: string;
   /** Said in the SMS too, so it is short. */
   sentence: string;
-  /** Only in the mail. */
+  /** Only where there is room. */
   more?: string;
+  /** What comes with the mail. */
+  attached?: string;
 }
 
 const date = (day: string): string => {
@@ -71,22 +73,24 @@ const OCCASIONS: Record<string, (o: WorkOccasion) => Words> = {
   }),
   invoice: (o) => ({
     subject: `《${o.title}》电子发票`,
-    sentence: '登记服务费的电子发票已开具，PDF 和 XML 文件见附件。',
+    sentence: '登记服务费的电子发票已开具，可以在“我的订单”里下载。',
+    attached: 'PDF 和 XML 文件见附件。',
   }),
 };
 
-/** Mail and SMS for one occasion; undefined when it is none that anybody is told of. */
+/** Inbox text, mail and SMS for one occasion; undefined when it is none that anybody is told of. */
 export function workMessage(
   about: string,
   occasion: WorkOccasion,
-): { subject: string; mail: string; sms: string } | undefined {
+): { subject: string; body: string; mail: string; sms: string } | undefined {
   const words = Object.hasOwn(OCCASIONS, about) ? OCCASIONS[about]?.(occasion) : undefined;
   if (!words) return undefined;
-  const { subject, sentence, more } = words;
+  const { subject, sentence, more, attached } = words;
   const mail = [
     '您好：',
     sentence,
     ...(more ? [more] : []),
+    ...(attached ? [attached] : []),
     `作品名称：${occasion.title}\n流水号：${occasion.code}\n当前进度：${occasion.next}`,
     `查看详情：${occasion.link}`,
     [
@@ -95,7 +99,8 @@ export function workMessage(
       '这是系统发出的邮件，请不要直接回复。',
     ].join('\n'),
   ].join('\n\n');
-  return { subject, mail, sms: `【${occasion.platformName}】${subject}。${sentence}详情：${occasion.link}` };
+  const body = more ? `${sentence}\n${more}` : sentence;
+  return { subject, body, mail, sms: `【${occasion.platformName}】${subject}。${sentence}详情：${occasion.link}` };
 }
 
 /** The invitation to sign, which goes to the signer's phone. */

@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { AwaitQuery } from '../../data/await-query.tsx';
 import { workQuery } from '../../data/queries.ts';
+import { AskPayer } from './ask-payer.tsx';
 
 /** `/my/works/:id/pay`: what is paid for, how much, and the way to the cashier. */
 export default function OrderPage() {
@@ -27,7 +28,14 @@ export default function OrderPage() {
       />
       <AwaitQuery query={work}>
         {(view) =>
-          view.state === 'awaiting_payment' ? <Bill work={view} /> : <Navigate to={`/my/works/${id}`} replace />
+          view.state === 'awaiting_payment' ? (
+            <>
+              <Bill work={view} />
+              <AskPayer workId={id} />
+            </>
+          ) : (
+            <Navigate to={`/my/works/${id}`} replace />
+          )
         }
       </AwaitQuery>
     </div>

@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PayBill, PayStanding } from '../../../contract/portal.ts';
+import { Refusal } from '../../base/errors.ts';
+import type { Context } from '../../context.ts';
+import { followPayerLink } from '../payments/payer-link.ts';
+import { returnFromCashier } from '../payments/payer-return.ts';
+import type { Portal } from './portal.ts';
+
+const open = { config: { access: 'public' } } as const;
+const PER_MINUTE = 60;
+const STATUS: Partial<Record<PayStanding, number>> = { withdrawn: 410, closed: 410, expired: 410, unknown: 404 };
+
+/** The pages of somebody who pays for another: behind a link, without login, kept out of search engines. */
+export function registerPayPages(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  const show = (standing: PayStanding, bill: PayBill | null, request: FastifyRequest, reply: FastifyReply) => {
+    const html = portal.html({ kind: 'pay', standing, bill }, request);
+    reply.code(STATUS[standing] ?? 200).headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+    return reply.type('text/html; charset=utf-8').send(html);
+  };
+  const admit = (request: FastifyRequest) => ctx.rateLimiter.take(`pay:${request.ip}`, PER_MINUTE);
+
+  server.get<{ Params: { token: string } }>('/pay/:token', open, async (request, reply) => {
+    await admit(request);
+    const { standing, bill } = await orUnknown(followPayerLink(ctx, request.params.token));
+    return show(standing, bill, request, reply);
+  });
+  server.get<{ Params: { number: string } }>('/pay/return/:number', open, async (request, reply) => {
+    await admit(request);
+    const found = await returnFromCashier(ctx, request.actor, request.params.number);
+    if ('workId' in found) return reply.redirect(`/my/works/${found.workId}?paid=1`);
+    return show(found.standing, null, request, reply);
+  });
+}
+
+/** A link that was not copied whole deserves a better sentence than a missing page. */
+async function orUnknown(followed: ReturnType<typeof followPayerLink>) {
+  try {
+    return await followed;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not_found') return { standing: 'unknown' as const, bill: null };
+    throw error;
+  }
+}
