@@ -1,13 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createWork, saveDraft } from '../contract/works.ts';
 import { getWork } from '../platform/domains/works/store.ts';
-import { getReady } from '../tools/journey/filing.ts';
 import { nextSigner, sign } from '../tools/journey/signing.ts';
 import { until } from '../tools/journey/until.ts';
-import { type ChosenFile, choose } from './steps/files.ts';
+import { choose } from './steps/files.ts';
 import { closeSubmissionGate } from './steps/gate.ts';
+import { draftOfText, longText, offsetsOf, throttle, UPLOAD_BYTES_PER_SECOND } from './steps/long-upload.ts';
 import { endProcesses, startProcess } from './steps/processes.ts';
 import { picture } from './steps/screenshots.ts';
 import { AUTHOR, awaitingSignatures, OWNER } from './steps/works.ts';
@@ -76,13 +74,10 @@ describe('a web process that is killed', () => {
     startProcess('worker', world.environment);
     const web = startProcess('web', world.environment);
     await untilReady();
-    const id = await draftOfText();
+    const id = await draftOfText(world, OWNER);
     const page = await world.person(OWNER);
     await page.goto(`${world.url}/my/works/${id}/edit/samples`);
-    const offsets: number[] = [];
-    page.on('request', (request) => {
-      if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
-    });
+    const offsets = offsetsOf(page);
     const slow = await throttle(page, UPLOAD_BYTES_PER_SECOND);
     const file = longText();
     await choose(page, page.getByLabel('把作品文件拖到这里'), file);
@@ -101,41 +96,9 @@ describe('a web process that is killed', () => {
   });
 });
 
-const UPLOAD_BYTES_PER_SECOND = 3_000_000;
-
 async function untilReady(): Promise<void> {
   await until('the web process', async () => {
     const answer = await fetch(`${world.url}/readyz`).catch(() => undefined);
     return answer?.ok ? true : undefined;
   });
-}
-
-/** A new draft of a 文字作品. Answers its id. */
-async function draftOfText(): Promise<string> {
-  const company = await world.signedIn(OWNER);
-  await getReady(company);
-  const { id, version, form } = await company.call(createWork, { body: { key: randomUUID() } });
-  const body = { version, form: { ...form, title: '运河笔记', classLetter: 'A' } };
-  await company.call(saveDraft, { params: { id }, body });
-  return id;
-}
-
-/** A book of 15 MB, every line of it different. */
-function longText(): ChosenFile {
-  const lines = Array.from({ length: 250_000 }, (_, index) => `第 ${index + 1} 行：运河两岸的桥与船，写于拱宸桥。`);
-  return { name: '运河笔记.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) };
-}
-
-/** Slows what a page sends down, in bytes a second, until `end`. */
-async function throttle(page: Page, uploadThroughput: number): Promise<{ end(): Promise<void> }> {
-  const network = await page.context().newCDPSession(page);
-  const set = (up: number) =>
-    network.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: up,
-    });
-  await set(uploadThroughput);
-  return { end: () => set(-1).then(() => undefined) };
 }

@@ -6,6 +6,7 @@ import { PHONE } from './chromium.ts';
 import { untilShown } from './steps/accessibility.ts';
 import type { ChosenFile } from './steps/files.ts';
 import { fillParties, fillRightsAndFiles, fillStatementAndDelivery, fillWork, previewText } from './steps/filing.ts';
+import { confirmAndPay } from './steps/payment.ts';
 import { agree, completeProfile } from './steps/profile.ts';
 import { claim, comeToOffice, passWork, returnWork } from './steps/review.ts';
 import { picture } from './steps/screenshots.ts';
@@ -70,16 +71,7 @@ describe('a work owned by a company and authored by an employee', () => {
   });
 
   it('is paid for at the cashier', async () => {
-    await company.getByRole('button', { name: '确认并去缴费' }).click();
-    await company.getByText('150.00 元').waitFor();
-    await picture(company, 'order');
-    await company.getByRole('button', { name: '去缴费' }).click();
-    await company.getByRole('heading', { name: '收银台' }).waitFor();
-    await picture(company, 'cashier');
-    await company.getByRole('button', { name: '确认支付' }).click();
-    await company.getByText('已收到缴费').waitFor();
-    await picture(company, 'paid');
-    await company.getByRole('link', { name: '去电子签章' }).first().click();
+    await confirmAndPay(company);
   });
 
   it('is sealed by the company', async () => {

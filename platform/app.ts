@@ -10,16 +10,19 @@ import { createCscClient } from './adapters/remote-signing/csc.ts';
 import { createSmsSender } from './adapters/sms/http.ts';
 import { createTimestampClient } from './adapters/timestamp/rfc3161.ts';
 import { createTrustAnchors } from './adapters/trust-anchors.ts';
+import { createClamd } from './adapters/virus-scan/clamd.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createSealer } from './base/crypto.ts';
 import { createDb } from './base/db.ts';
 import { createJobs } from './base/jobs.ts';
 import { createLog } from './base/log.ts';
+import { createInspector } from './base/media.ts';
 import { createMetrics } from './base/metrics.ts';
 import { createPdfExaminer } from './base/pdf-examiner.ts';
 import { createRateLimiter } from './base/rate-limit.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { createTracer } from './domains/screening/tracer.ts';
 import { createEffectRunner } from './effects.ts';
 
 export type App = Context & { close(): Promise<void> };
@@ -38,7 +41,9 @@ export async function buildApp(
   const db = createDb(config.database.url, config.database.pool, log);
   const jobs = await createJobs(config.database.url, log, role === 'worker' ? 'worker' : 'sender');
   const renderer = createRenderer();
+  const inspector = createInspector();
   const pdfExaminer = createPdfExaminer();
+  const tracer = createTracer();
   const mail = createSmtpSender(config);
   const trustAnchors = createTrustAnchors(config.trustAnchors);
   const parts = {
@@ -48,7 +53,10 @@ export async function buildApp(
     db,
     jobs,
     renderer,
+    inspector,
+    virusScanner: config.clamdUrl ? createClamd(config.clamdUrl) : null,
     pdfExaminer,
+    tracer,
     mail,
     trustAnchors,
     metrics: createMetrics(),
@@ -69,7 +77,9 @@ export async function buildApp(
     async close() {
       await jobs.close();
       await renderer.close();
+      await inspector.close();
       await pdfExaminer.close();
+      await tracer.close();
       await mail.close();
       await db.destroy();
     },

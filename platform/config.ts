@@ -40,6 +40,8 @@ const Environment = z.object({
   SMS_TOKEN: z.string(),
   SMTP_URL: z.string().startsWith('smtp'),
   MAIL_FROM: z.string(),
+  /** `tcp://host:port` of clamd; without one nothing is scanned for viruses. Its StreamMaxLength must reach MAX_UPLOAD_BYTES. */
+  CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   MAX_UPLOAD_BYTES: z.coerce
     .number()
     .int()
@@ -77,6 +79,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     invoice: { url: e.INVOICE_URL, token: e.INVOICE_TOKEN },
     sms: { url: e.SMS_URL, token: e.SMS_TOKEN },
     mail: { url: e.SMTP_URL, from: e.MAIL_FROM },
+    clamdUrl: e.CLAMD_URL,
     maxUploadBytes: e.MAX_UPLOAD_BYTES,
   };
 }

@@ -8,15 +8,18 @@ import type { PaymentGateway } from './adapters/payment/port.ts';
 import type { RemoteSigning } from './adapters/remote-signing/port.ts';
 import type { SmsSender } from './adapters/sms/port.ts';
 import type { TimestampAuthority } from './adapters/timestamp/port.ts';
+import type { VirusScanner } from './adapters/virus-scan/port.ts';
 import type { Clock } from './base/clock.ts';
 import type { Sealer } from './base/crypto.ts';
 import type { Db, Tx } from './base/db.ts';
 import type { Jobs } from './base/jobs.ts';
 import type { Log } from './base/log.ts';
+import type { MediaInspector } from './base/media.ts';
 import type { Metrics } from './base/metrics.ts';
 import type { PdfExaminer } from './base/pdf-examiner.ts';
 import type { RateLimiter } from './base/rate-limit.ts';
 import type { Config } from './config.ts';
+import type { Tracer } from './domains/screening/tracer.ts';
 import type { Effect } from './domains/works/application.lifecycle.ts';
 
 /** What the composition root builds and every use case may ask for: plain objects, no container. */
@@ -32,7 +35,12 @@ export interface Context {
   objects: ObjectStore;
   authority: Authority;
   renderer: Renderer;
+  inspector: MediaInspector;
+  /** null: none is configured. */
+  virusScanner: VirusScanner | null;
   pdfExaminer: PdfExaminer;
+  /** Reads samples for what they are found by. */
+  tracer: Tracer;
   /** Certificates that signatures and time stamps must chain to, DER. */
   trustAnchors(): Promise<Buffer[]>;
   identityProvider: IdentityProvider;

@@ -2,6 +2,7 @@ import type { Tx } from './base/db.ts';
 import type { Context, EffectCause } from './context.ts';
 import { closeOpenOrder, queueRefund } from './domains/payments/commands.ts';
 import { registerWork, revokeRecord } from './domains/registry/commands.ts';
+import { askScreening } from './domains/screening/jobs.ts';
 import { voidEnvelope } from './domains/signing/commands.ts';
 import type { Effect } from './domains/works/application.lifecycle.ts';
 import { startClock, startCorrection, stopClock } from './domains/works/clock.ts';
@@ -17,6 +18,7 @@ const EFFECTS: Record<Effect, (ctx: Context, tx: Tx, cause: EffectCause) => Prom
   'start-clock': (ctx, tx, { workId }) => startClock(ctx, tx, workId),
   'stop-clock': (ctx, tx, { workId }) => stopClock(ctx, tx, workId),
   'start-correction': (ctx, tx, { workId }) => startCorrection(ctx, tx, workId),
+  screen: (ctx, tx, { workId, revision }) => askScreening(ctx, tx, workId, revision),
   register: (ctx, tx, { workId }) => registerWork(ctx, tx, workId),
   refund: (ctx, tx, { workId, command }) => queueRefund(ctx, tx, workId, command),
   'revoke-record': (ctx, tx, { workId }) => revokeRecord(ctx, tx, workId),

@@ -1,18 +1,37 @@
 import { z } from 'zod';
 import * as admin from '../contract/admin.ts';
+import * as agents from '../contract/agents.ts';
 import * as authority from '../contract/authority.ts';
 import * as files from '../contract/files.ts';
 import * as identity from '../contract/identity.ts';
+import * as messages from '../contract/messages.ts';
+import * as parties from '../contract/parties.ts';
 import * as payments from '../contract/payments.ts';
 import { PROBLEMS, Problem } from '../contract/problem.ts';
 import * as profiles from '../contract/profiles.ts';
 import * as registry from '../contract/registry.ts';
 import * as review from '../contract/review.ts';
 import type { Route } from '../contract/route.ts';
+import * as screening from '../contract/screening.ts';
 import * as signing from '../contract/signing.ts';
 import * as works from '../contract/works.ts';
 
-const modules = { identity, profiles, authority, files, works, payments, signing, review, registry, admin };
+const modules = {
+  identity,
+  profiles,
+  agents,
+  authority,
+  files,
+  works,
+  payments,
+  parties,
+  messages,
+  signing,
+  review,
+  screening,
+  registry,
+  admin,
+};
 
 /** Every route of the contract with the name of its domain. */
 export function allRoutes(): { domain: string; route: Route }[] {

@@ -4,16 +4,22 @@ import { createServer, mountRoutes } from '../base/server.ts';
 import { registerUploads } from '../base/uploads.ts';
 import { adminRoutes } from '../domains/admin/routes.ts';
 import { certificateRoutes } from '../domains/certificates/routes.ts';
+import { registerPayPages } from '../domains/content/pay-routes.ts';
 import { createPortal, loadPortal } from '../domains/content/portal.ts';
 import { registerPortal, registerWebFiles } from '../domains/content/routes.ts';
+import { messageRoutes } from '../domains/delivery/routes.ts';
 import { authenticate } from '../domains/identity/queries.ts';
 import { identityRoutes, registerLogin, SESSION_COOKIE } from '../domains/identity/routes.ts';
 import { paymentRoutes } from '../domains/payments/routes.ts';
+import { partyRoutes } from '../domains/profiles/address-book.routes.ts';
+import { agentRoutes } from '../domains/profiles/agents/routes.ts';
 import { profileRoutes } from '../domains/profiles/routes.ts';
 import { registryRoutes } from '../domains/registry/routes.ts';
 import { reviewRoutes } from '../domains/review/routes.ts';
+import { screeningRoutes } from '../domains/screening/routes.ts';
 import { formRoutes } from '../domains/signing/form-routes.ts';
 import { signingRoutes } from '../domains/signing/routes.ts';
+import { fileKeeping } from '../domains/works/file-keeping.ts';
 import { fileRoutes } from '../domains/works/file-routes.ts';
 import { workRoutes } from '../domains/works/routes.ts';
 import { registerHealth } from './health.ts';
@@ -23,12 +29,16 @@ export function allMounted(app: App): Mounted[] {
   return [
     ...identityRoutes(app),
     ...profileRoutes(app),
+    ...agentRoutes(app),
+    ...partyRoutes(app),
     ...workRoutes(app),
     ...fileRoutes(app),
     ...paymentRoutes(app),
+    ...messageRoutes(app),
     ...signingRoutes(app),
     ...formRoutes(app),
     ...reviewRoutes(app),
+    ...screeningRoutes(app),
     ...certificateRoutes(app),
     ...registryRoutes(app),
     ...adminRoutes(app),
@@ -78,8 +88,9 @@ export async function createWeb(app: App) {
   registerHealth(server, app);
   registerLogin(server, app);
   mountRoutes(server, allMounted(app), app.rateLimiter);
-  await registerUploads(server, app);
+  await registerUploads(server, app, fileKeeping);
   await registerWebFiles(server, app);
   registerPortal(server, app, portal);
+  registerPayPages(server, app, portal);
   return server;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Party as FormParty, WorkForm } from '../../contract/form.ts';
+import { Party as FormParty, WorkForm } from '../../contract/form.ts';
 import { getMe, getNotices, recordConsent } from '../../contract/identity.ts';
-import { getProfile, saveProfile } from '../../contract/profiles.ts';
+import { getProfile, type PaperTerm, type RequiredPaper, saveProfile } from '../../contract/profiles.ts';
 import { confirmWork, createWork, getWork, saveDraft, type WorkView } from '../../contract/works.ts';
 import { PEOPLE, type Person } from '../../sandbox/people.ts';
 import type { Party } from './party.ts';
@@ -21,7 +21,8 @@ export async function getReady(party: Party): Promise<void> {
   });
   const profile = await party.call(getProfile);
   const identityDocuments = [];
-  for (const kind of profile.requiredDocuments) {
+  const pictures = profile.requiredPapers.filter(({ paper }) => paper !== 'province_proof');
+  for (const kind of pictures.flatMap(({ documents }) => documents)) {
     const bytes = await identityPicture(`${me.name} ${kind}`);
     const file = await party.upload({ name: `${kind}.png`, bytes, purpose: 'identity' });
     identityDocuments.push({ kind, fileId: file.id });
@@ -32,11 +33,13 @@ export async function getReady(party: Party): Promise<void> {
       version: profile.version,
       profile: {
         category: me.kind,
+        ownAgent: !organisation,
         agentName: organisation ? '林之江' : '',
         agentIdNumber: organisation ? personOf('linzhijiang').documentNumber : '',
         phone: personOf(party.username).phone,
         regionCode: '330106',
         identityDocuments,
+        papers: profile.requiredPapers.map((paper) => termOf(paper)),
         invoiceEmail: `${party.username}@mail.example`,
         recipient: me.name.slice(0, 20),
         recipientPhone: personOf(party.username).phone,
@@ -44,6 +47,18 @@ export async function getReady(party: Party): Promise<void> {
       },
     },
   });
+}
+
+/** A term that still runs; a proof of the kind that the person's identity card shows by itself. */
+function termOf({ paper, time, longTerm }: RequiredPaper): PaperTerm {
+  const until = time === 'until';
+  return {
+    paper,
+    validFrom: time === 'none' ? '' : '2020-05-01',
+    validUntil: until && !(longTerm && paper === 'licence') ? '2040-05-01' : '',
+    longTerm: until && longTerm && paper === 'licence',
+    proofKind: paper === 'province_proof' ? 'address_on_card' : '',
+  };
 }
 
 export function personOf(username: string): Person {
@@ -55,17 +70,16 @@ export function personOf(username: string): Person {
 /** A party of the form as that person would fill it in. */
 export function formParty(username: string): FormParty {
   const person = personOf(username);
-  return {
+  return FormParty.parse({
     key: `party-${username}`,
     kind: person.kind,
     name: person.name,
+    organisationType: person.kind === 'organisation' ? 'enterprise' : null,
     documentType: person.documentType,
     documentNumber: person.documentNumber,
     phone: person.phone,
     regionCode: '330106',
-    signature: { mode: 'real', name: '' },
-    guardian: null,
-  };
+  });
 }
 
 /** A sample to register: what it is called, its class and its file. */
@@ -88,11 +102,9 @@ export async function fileServiceWork(party: Party, author: string, sample: Samp
     purpose: 'sample',
     classLetter: sample.classLetter,
   });
-  const proof = await party.upload({
-    name: '职务作品权属约定.png',
-    bytes: await identityPicture('职务作品权属约定'),
-    purpose: 'proof',
-  });
+  const paper = async (name: string) =>
+    (await party.upload({ name: `${name}.png`, bytes: await identityPicture(name), purpose: 'proof' })).id;
+  const authorParty = formParty(author);
   const form = WorkForm.parse({
     ...work.form,
     title: sample.title,
@@ -104,14 +116,18 @@ export async function fileServiceWork(party: Party, author: string, sample: Samp
     published: true,
     firstPublishedOn: '2026-04-01',
     firstPublishedAt: '浙江省杭州市',
-    authors: [formParty(author)],
+    authors: [authorParty],
     owners: [formParty(party.username)],
     acquisition: 'original',
     ownership: 'service',
     rightsScope: 'all',
     samples: [{ fileId: file.id, name: sample.title }],
     certificatePicture: file.mediaType.startsWith('image/') ? file.id : null,
-    proofs: [{ code: 'service_agreement', fileId: proof.id }],
+    proofs: [
+      { code: 'service_agreement', fileId: await paper('职务作品权属约定') },
+      { code: 'person_identity', fileId: await paper(`${authorParty.name}的身份证`), party: authorParty.key },
+    ],
+    contains: { portrait: false, font: false, map: false, thirdParty: false },
     statement: {
       purpose: '为公司的产品线准备一组可以长期使用的原创素材。',
       process: '由员工先手绘草稿，再在电脑上反复调整构图与细节，前后修改十余稿，历时三周完成定稿。',

@@ -12,7 +12,12 @@ const NewWorkPage = lazy(() => import('./features/works/new-work-page.tsx'));
 const WorkPage = lazy(() => import('./features/works/work-page.tsx'));
 const FilingPage = lazy(() => import('./features/works/filing/filing-page.tsx'));
 const OrderPage = lazy(() => import('./features/payments/order-page.tsx'));
+const OrdersPage = lazy(() => import('./features/payments/orders-page.tsx'));
 const PaymentReturn = lazy(() => import('./features/payments/payment-return.tsx'));
+const MessagesPage = lazy(() => import('./features/messages/messages-page.tsx'));
+const PartiesPage = lazy(() => import('./features/parties/parties-page.tsx'));
+const NewPartyPage = lazy(() => import('./features/parties/new-party-page.tsx'));
+const EditPartyPage = lazy(() => import('./features/parties/edit-party-page.tsx'));
 const SignersPage = lazy(() => import('./features/signing/signers-page.tsx'));
 const SignPage = lazy(() => import('./features/signing/sign-page.tsx'));
 
@@ -29,6 +34,11 @@ export function AppRoutes() {
         <Route path="/my/works/:id/edit/:step?" element={<FilingPage />} />
         <Route path="/my/works/:id/pay" element={<OrderPage />} />
         <Route path="/my/works/:id/sign" element={<SignersPage />} />
+        <Route path="/my/orders" element={<OrdersPage />} />
+        <Route path="/my/messages" element={<MessagesPage />} />
+        <Route path="/my/parties" element={<PartiesPage />} />
+        <Route path="/my/parties/new" element={<NewPartyPage />} />
+        <Route path="/my/parties/:id" element={<EditPartyPage />} />
         <Route path="*" element={<NoSuchPage />} />
       </Route>
       <Route element={<Layout bare />}>

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button, type ButtonLook, IconButton } from './button.tsx';
 
@@ -8,10 +9,12 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons, the main one last. */
   actions?: ReactNode;
+  /** As large as the window allows: for looking at a work or a document. */
+  wide?: boolean;
 }
 
 /** The browser's own modal dialog: it keeps focus inside, closes on Escape and gives focus back. */
-export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+export function Dialog({ open, onClose, title, children, actions, wide }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -26,10 +29,13 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === ref.current && onClose()}
-      className="m-auto w-[32rem] max-w-[calc(100vw-2rem)] rounded-m bg-card p-0 text-ink shadow-m"
+      className={clsx(
+        'm-auto max-w-[calc(100vw-2rem)] rounded-m bg-card p-0 text-ink shadow-m',
+        wide ? 'w-[64rem]' : 'w-[32rem]',
+      )}
     >
       {open && (
-        <div className="relative grid gap-4 p-6">
+        <div className={clsx('relative grid gap-4', wide ? 'p-4 sm:p-6' : 'p-6')}>
           <h2 id={titleId} className="pr-10 text-l font-semibold">
             {title}
           </h2>

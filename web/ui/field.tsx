@@ -34,6 +34,8 @@ export interface FieldProps {
   optional?: boolean;
   /** A set of choices instead of one control: label and controls become one named group. */
   group?: boolean;
+  /** On wide screens the control stands right of its label: for short answers below each other. */
+  beside?: boolean;
   /** Fixed id, so that an error summary can link here. */
   id?: string;
   /** Right of the label: a small action. */
@@ -47,28 +49,43 @@ export function Field(props: FieldProps) {
   const own = useId();
   const id = props.id ?? own;
   const described = [props.hint && `${id}-hint`, props.remark && `${id}-remark`, props.error && `${id}-error`];
+  const across = props.beside && 'sm:col-span-2';
   const link: FieldLink = {
     id,
     describedBy: described.filter(Boolean).join(' ') || undefined,
     invalid: props.error !== undefined,
     required: !props.optional,
   };
+  const control = <FieldContext value={link}>{props.children}</FieldContext>;
   const body = (
     <>
+      {props.beside && control}
       {props.hint && (
-        <p id={`${id}-hint`} className="text-s text-quiet">
+        <p id={`${id}-hint`} className={clsx('text-s text-quiet', across)}>
           {props.hint}
         </p>
       )}
-      {props.remark && <FieldRemark id={`${id}-remark`}>{props.remark}</FieldRemark>}
-      <FieldContext value={link}>{props.children}</FieldContext>
-      {props.error && <FieldError id={`${id}-error`}>{props.error}</FieldError>}
+      {props.remark && (
+        <FieldRemark id={`${id}-remark`} className={across}>
+          {props.remark}
+        </FieldRemark>
+      )}
+      {!props.beside && control}
+      {props.error && (
+        <FieldError id={`${id}-error`} className={across}>
+          {props.error}
+        </FieldError>
+      )}
     </>
   );
   const group = props.group && { role: 'group', id, tabIndex: -1, 'aria-labelledby': `${id}-label` };
   return (
     <div
-      className={clsx('grid min-w-0 content-start gap-1.5', props.className)}
+      className={clsx(
+        'grid min-w-0 content-start gap-1.5',
+        props.beside && 'gap-x-6 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center',
+        props.className,
+      )}
       aria-describedby={group ? link.describedBy : undefined}
       {...group}
     >
@@ -107,18 +124,30 @@ function Extras({ help, label, action }: FieldProps) {
   );
 }
 
-function FieldError({ id, children }: { id: string; children: ReactNode }) {
+interface NoteProps {
+  id: string;
+  className: string | false | undefined;
+  children: ReactNode;
+}
+
+function FieldError({ id, className, children }: NoteProps) {
   return (
-    <p id={id} className="flex items-start gap-1.5 text-s text-red">
+    <p id={id} className={clsx('flex items-start gap-1.5 text-s text-red', className)}>
       <Icon name="alert" className="mt-0.5 shrink-0" />
       <span>{children}</span>
     </p>
   );
 }
 
-function FieldRemark({ id, children }: { id: string; children: ReactNode }) {
+function FieldRemark({ id, className, children }: NoteProps) {
   return (
-    <p id={id} className="rounded-r-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s whitespace-pre-line">
+    <p
+      id={id}
+      className={clsx(
+        'rounded-r-m border-l-4 border-amber bg-amber-wash px-3 py-2 text-s whitespace-pre-line',
+        className,
+      )}
+    >
       <strong className="text-amber-ink">审核意见：</strong>
       {children}
     </p>

@@ -26,12 +26,14 @@ export function DateInput({ onText, className, ...rest }: Input) {
 type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> & {
   value: string;
   onText: (value: string) => void;
+  /** False where the length is told in another way. */
+  countdown?: boolean;
 };
 
 /** Several lines that grow with the text; counts down once the limit is near. */
-export function TextArea({ onText, className, ...rest }: Area) {
+export function TextArea({ onText, className, countdown = true, ...rest }: Area) {
   const left = rest.maxLength === undefined ? Number.POSITIVE_INFINITY : rest.maxLength - rest.value.length;
-  const near = left < (rest.maxLength ?? 0) / 10;
+  const near = countdown && left < (rest.maxLength ?? 0) / 10;
   return (
     <>
       <textarea

@@ -3,7 +3,7 @@ import type { Reader } from '../../base/db.ts';
 import { type FileRow, getFiles } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { getAccount } from '../identity/store.ts';
-import { creditOf } from '../works/form.rules.ts';
+import { inPieceOrder, type PublishedFacts, publishedFacts, workInWords } from '../works/form.rules.ts';
 import { openForm } from '../works/form-seal.ts';
 import { findRevision, type WorkRow } from '../works/store.ts';
 import { type CertificateData, mediumOf } from './pdf/certificate.ts';
@@ -21,25 +21,28 @@ export async function certificateData(
   const revision = await findRevision(db, work.id, certificate.revision);
   if (!revision) throw new Error(`work ${work.id} has no revision ${certificate.revision}`);
   const form = openForm(ctx.sealer, revision.form);
+  const facts = publishedFacts(form);
   const applicant = await getAccount(db, ctx.sealer, work.accountId);
   const files = await filesOf(db, form);
   const picture = choosePicture(form, files);
   const { authority, config } = ctx;
   return {
     number: certificate.number,
-    title: form.title,
+    title: certificateTitle(facts),
     className: authority.classes.find((each) => each.letter === form.classLetter)?.name ?? '',
-    authors: form.authors.map(creditOf),
-    owners: form.owners.map((owner) => owner.name),
-    completedOn: form.completedOn,
-    firstPublishedOn: form.published ? form.firstPublishedOn : null,
+    authors: facts.authors,
+    owners: facts.owners,
+    completedOn: facts.completedOn,
+    firstPublishedOn: facts.firstPublishedOn,
     clause: clauseOf(authority, applicant.name),
     registeredOn: certificate.registeredOn,
     authorityName: authority.name,
     footer: authority.certificateFooter,
     verifyUrl: `${config.publicUrl}/register/${encodeURIComponent(certificate.number)}`,
     mark: '',
-    picture: picture ? { bytes: await printablePicture(ctx, picture), mediaType: 'image/jpeg' } : null,
+    picture: picture
+      ? { bytes: await printablePicture(ctx, picture, cropOf(form, picture)), mediaType: 'image/jpeg' }
+      : null,
     medium: mediumOf(files.map((file) => file.mediaType)),
     samples: samplesOf(form, files),
     logEntry: '',
@@ -55,11 +58,20 @@ async function filesOf(db: Reader, form: WorkForm): Promise<FileRow[]> {
 }
 
 function samplesOf(form: WorkForm, files: readonly FileRow[]): CertificateData['samples'] {
-  return form.samples.flatMap((sample) => {
+  return inPieceOrder(form).flatMap(({ sample, piece }) => {
     const file = files.find((each) => each.id === sample.fileId);
-    return file ? [{ name: sample.name || file.name, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
+    const name = sample.name || (file?.name ?? '');
+    return file ? [{ name, piece, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
   });
 }
+
+/** 「《二十四节气》（系列作品，共 24 件）」; the title as it is for a single work. */
+const certificateTitle = ({ title, pieces }: PublishedFacts): string =>
+  pieces.length > 0 ? workInWords({ title, series: true, pieces }) : title;
+
+/** The crop belongs to the picture that was chosen, not to the one printed in its absence. */
+const cropOf = (form: WorkForm, picture: FileRow) =>
+  picture.id === form.certificatePicture ? form.certificateCrop : null;
 
 const clauseOf = (authority: { certificateClause: string; name: string }, applicant: string): string =>
   authority.certificateClause

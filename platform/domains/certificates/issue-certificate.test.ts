@@ -42,7 +42,7 @@ async function registered(state = 'registered'): Promise<{ id: string; number: s
     ...GOOD_FORM,
     owners: [formParty('qingci')],
     authors: [formParty('wangjie')],
-    samples: [{ fileId, name: '纹样' }],
+    samples: [{ fileId, name: '纹样', piece: '' }],
     certificatePicture: null,
   });
   const registeredOn = '2026-11-22';

@@ -16,16 +16,33 @@ export function choosePicture(form: Pick<WorkForm, 'certificatePicture' | 'sampl
   return candidates.map((id) => (id ? byId.get(id) : undefined)).find((file) => file?.mediaType.startsWith('image/'));
 }
 
-/** A picture as a JPEG of at most 1600 pixels a side, upright, on white. */
+/** Fractions of width and height from the upper left, as the applicant sees the picture. */
+export type Crop = NonNullable<WorkForm['certificateCrop']>;
+
+/** A picture, or the part of it within `crop`, as a JPEG of at most 1600 pixels a side, upright, on white. */
 export async function printablePicture(
   ctx: Pick<Context, 'objects'>,
   file: Pick<FileRow, 'sha256'>,
+  crop: Crop | null,
 ): Promise<Uint8Array> {
-  return sharp(await readProof(ctx.objects, file.sha256), { limitInputPixels: MAX_PIXELS })
-    .autoOrient()
+  const picture = sharp(await readProof(ctx.objects, file.sha256), { limitInputPixels: MAX_PIXELS });
+  const { autoOrient } = await picture.metadata();
+  const upright = picture.autoOrient();
+  return (crop ? upright.extract(pixelsOf(crop, autoOrient)) : upright)
     .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .jpeg({ quality: 88, mozjpeg: true })
     .toBuffer();
+}
+
+/** The pixels of a crop: within the picture whatever was rounded, and at least one each way. */
+export function pixelsOf(crop: Crop, size: { width: number; height: number }) {
+  const span = (start: number, length: number, whole: number) => {
+    const from = Math.min(Math.max(Math.round(start * whole), 0), whole - 1);
+    return { from, count: Math.min(Math.max(Math.round(length * whole), 1), whole - from) };
+  };
+  const across = span(crop.x, crop.width, size.width);
+  const down = span(crop.y, crop.height, size.height);
+  return { left: across.from, top: down.from, width: across.count, height: down.count };
 }

@@ -6,7 +6,7 @@ import { getFiles } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { insertCertificate } from '../certificates/store.ts';
 import { queueInvoice } from '../payments/commands.ts';
-import { creditOf } from '../works/form.rules.ts';
+import { inPieceOrder, publishedFacts } from '../works/form.rules.ts';
 import { openForm } from '../works/form-seal.ts';
 import { findRevision, getWork, setRegistration } from '../works/store.ts';
 import { insertIssuedNumber, insertRecord, setRecordState, takeSerial } from './store.ts';
@@ -31,13 +31,13 @@ export async function registerWork(ctx: Context, tx: Tx, workId: string): Promis
       )
     ).map((file) => [file.id, file]),
   );
-  const samples = form.samples.flatMap((sample) => {
+  const samples = inPieceOrder(form).flatMap(({ sample, piece }) => {
     const file = files.get(sample.fileId);
-    return file ? [{ name: sample.name || file.name, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
+    const name = sample.name || (file?.name ?? '');
+    return file ? [{ name, piece, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
   });
-  const authors = form.authors.map(creditOf);
-  const owners = form.owners.map((owner) => owner.name);
-  const searchText = [form.title, ...owners, ...authors].map(normaliseForSearch).join('\n');
+  const { authors, owners, pieces, completedOn, firstPublishedOn } = publishedFacts(form);
+  const searched = [form.title, ...pieces, ...owners, ...authors];
   await queueInvoice(ctx, tx, workId);
   await ctx.jobs.enqueue(tx, 'issue-certificate', { workId });
   const number = await takeNumber(ctx, tx, { workId, year, classLetter: form.classLetter, now });
@@ -46,18 +46,19 @@ export async function registerWork(ctx: Context, tx: Tx, workId: string): Promis
     workId,
     number,
     title: form.title,
+    pieces,
     classLetter: form.classLetter,
     authors,
     owners,
-    ownerRegions: form.owners.map((owner) => owner.regionCode),
-    completedOn: form.completedOn,
-    firstPublishedOn: form.published ? form.firstPublishedOn : null,
+    ownerRegions: form.owners.map((owner) => owner.regionCode || owner.country),
+    completedOn,
+    firstPublishedOn,
     registeredOn,
     publishedAt: now,
     state: 'in_force',
     samples: JSON.stringify(samples),
-    searchText,
-    grams: [...new Set([form.title, ...owners, ...authors].flatMap(grams))],
+    searchText: searched.map(normaliseForSearch).join('\n'),
+    grams: [...new Set(searched.flatMap(grams))],
   });
   await setRegistration(tx, workId, number, registeredOn);
   await insertCertificate(tx, { workId, number, revision: work.revision, registeredOn, createdAt: now });

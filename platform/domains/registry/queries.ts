@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { PublicRecord, RegisterQuery } from '../../../contract/registry.ts';
+import { PublicRecord, type RegisterQuery } from '../../../contract/registry.ts';
 import { planSearch } from '../../../lib/hanzi-search/hanzi-search.ts';
 import { parseNumber } from '../../../lib/registration-number/registration-number.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { countryName } from '../works/country.rules.ts';
 import { countRecords, findRecord, type RecordFilter, type RecordRow, searchRecords } from './store.ts';
 
 const PAGE = 20;
@@ -15,6 +16,7 @@ export function publicRecord(ctx: Pick<Context, 'authority'>, row: RecordRow): P
   return {
     number: row.number,
     title: row.title,
+    pieces: row.pieces,
     classLetter: row.classLetter,
     className: ctx.authority.classes.find((c) => c.letter === row.classLetter)?.name ?? row.classLetter,
     authors: row.authors,
@@ -26,15 +28,17 @@ export function publicRecord(ctx: Pick<Context, 'authority'>, row: RecordRow): P
     publishedAt: row.publishedAt.toISOString(),
     state: row.state as PublicRecord['state'],
     authority: ctx.authority.name,
-    samples: row.samples as PublicRecord['samples'],
+    samples: PublicRecord.shape.samples.parse(row.samples),
     certificateSha256: row.certificateSha256?.toString('hex') ?? null,
     url: `/register/${encodeURIComponent(row.number)}`,
   };
 }
 
-/** City and province only: a county would say more of a private person than the announcement needs. */
+/** City and province only, outside China the country: a county would say more of a private person than the announcement needs. */
 function regionName(ctx: Pick<Context, 'authority'>, code: string): string {
   const { regions, provinceCode, provinceName } = ctx.authority;
+  const country = countryName(code);
+  if (country) return country;
   if (!code.startsWith(provinceCode)) return '省外';
   const city = regions.find((region) => region.code.slice(0, 4) === code.slice(0, 4));
   return city ? `${provinceName}${city.name}` : provinceName;

@@ -1,4 +1,16 @@
-import type { WorkForm } from '../../../contract/form.ts';
+import {
+  ACQUISITIONS,
+  DELIVERIES,
+  NATURES,
+  ORGANISATION_TYPES,
+  OWNERSHIPS,
+  RIGHTS,
+  SIGNATURE_MODES,
+  SOURCE_STATUSES,
+  type WorkForm,
+} from '../../../contract/form.ts';
+import { DOCUMENT_TYPES } from '../../../contract/shared.ts';
+import { countryName } from '../works/country.rules.ts';
 
 /** Field-by-field difference of two revisions, for the reviewer's second look. Pure. */
 export interface FieldChange {
@@ -12,8 +24,11 @@ const LABELS: Record<string, string> = {
   title: '作品名称',
   classLetter: '作品类别',
   classNote: '类别说明',
+  series: '作品性质',
+  pieces: '系列各件',
   nature: '创作性质',
   natureNote: '创作性质说明',
+  source: '原作品',
   completedOn: '创作完成日期',
   completedAt: '创作完成地点',
   published: '发表状态',
@@ -23,6 +38,7 @@ const LABELS: Record<string, string> = {
   owners: '著作权人',
   acquisition: '权利取得方式',
   acquisitionNote: '权利取得说明',
+  acquiredOn: '权利取得日期',
   ownership: '权利归属方式',
   ownershipNote: '权利归属说明',
   rightsScope: '权利拥有状况',
@@ -30,7 +46,12 @@ const LABELS: Record<string, string> = {
   rightsNote: '权利说明',
   samples: '作品样本',
   certificatePicture: '证书附图',
+  certificateCrop: '证书附图的裁剪',
   proofs: '证明材料',
+  contains: '含有他人权利',
+  fontNote: '字体说明',
+  mapNumber: '审图号',
+  agency: '代理',
   statement: '作品说明',
   ai: '人工智能使用情况',
   delivery: '证书领取',
@@ -41,6 +62,9 @@ const LABELS: Record<string, string> = {
 const PARTS: Record<string, string> = {
   name: '姓名或名称',
   kind: '类型',
+  organisationType: '单位类型',
+  country: '国家或地区',
+  diedOn: '去世日期',
   documentType: '证件类型',
   documentNumber: '证件号',
   phone: '手机',
@@ -57,9 +81,45 @@ const PARTS: Record<string, string> = {
   used: '是否使用',
   tool: '工具',
   contribution: '人的贡献',
-  title: '抬头',
+  author: '作者',
+  status: '权利状况',
+  piece: '所属的一件',
+  party: '当事人',
+  portrait: '他人肖像',
+  font: '商业字体',
+  map: '地图',
+  thirdParty: '他人作品',
+  scope: '委托事项',
+  validUntil: '有效期',
+  x: '左边',
+  y: '上边',
+  width: '宽',
+  height: '高',
   taxNumber: '税号',
   email: '邮箱',
+};
+
+/** Parts that are called differently in one place. */
+const PATHS: Record<string, string> = {
+  'source.title': '名称',
+  'invoice.title': '抬头',
+  'invoice.kind': '开给',
+};
+
+/** What a choice says, by the last part of its path, or by its first where parts share a name. */
+const CHOICES: Record<string, Record<string, string>> = {
+  series: { true: '系列作品', false: '单个作品' },
+  published: { true: '已发表', false: '未发表' },
+  nature: NATURES,
+  acquisition: ACQUISITIONS,
+  ownership: OWNERSHIPS,
+  rightsScope: { all: '全部', part: '部分' },
+  delivery: DELIVERIES,
+  organisationType: ORGANISATION_TYPES,
+  documentType: DOCUMENT_TYPES,
+  status: SOURCE_STATUSES,
+  mode: SIGNATURE_MODES,
+  kind: { person: '个人', organisation: '单位' },
 };
 
 /** Personal values are told as changed, not shown. */
@@ -70,16 +130,29 @@ export function formChanges(before: WorkForm, after: WorkForm): FieldChange[] {
   const now = flatten(after);
   const paths = [...new Set([...old.keys(), ...now.keys()])].filter((path) => !path.endsWith('.key'));
   return paths
-    .filter((path) => old.get(path) !== now.get(path))
+    .filter((path) => (old.get(path) ?? '') !== (now.get(path) ?? ''))
     .map((path) => {
-      const show = (text: string | undefined) => (text && HIDDEN.test(path) ? '（已更改）' : (text ?? ''));
-      return { path, label: labelOf(path), before: show(old.get(path)), after: show(now.get(path)) };
+      return { path, label: labelOf(path), before: inWords(path, old.get(path)), after: inWords(path, now.get(path)) };
     });
 }
 
+function inWords(path: string, value = ''): string {
+  if (value === '') return '';
+  if (HIDDEN.test(path)) return '（已更改）';
+  const [first = '', ...rest] = path.split('.');
+  const last = rest.at(-1) ?? first;
+  if (last === 'country') return countryName(value) ?? value;
+  if (first === 'rights') return RIGHTS[Number(value) - 1] ?? value;
+  return CHOICES[last]?.[value] ?? YES_NO[value] ?? value;
+}
+
+const YES_NO: Record<string, string> = { true: '是', false: '否' };
+
 function labelOf(path: string): string {
   const [first = '', ...rest] = path.split('.');
-  const words = rest.map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (PARTS[part] ?? part)));
+  const words = rest.map((part) =>
+    /^\d+$/.test(part) ? String(Number(part) + 1) : (PATHS[`${first}.${part}`] ?? PARTS[part] ?? part),
+  );
   return [LABELS[first] ?? first, ...words].join(' · ');
 }
 

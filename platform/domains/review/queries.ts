@@ -101,7 +101,7 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
   const [files, checked, chain, decisions, signatures, payment, duplicates, changes, applicant, decided] =
     await Promise.all([
       getFiles(ctx.db, filesOf(form)),
-      checkDraft(ctx, ctx.db, work.accountId, form),
+      checkDraft(ctx, ctx.db, work, form),
       readChain(ctx.db, id),
       listDecisions(ctx.db, id),
       signatureReport(ctx, id),
@@ -128,6 +128,7 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
     form,
     files: files.map(fileView),
     requiredProofs: checked.requiredProofs,
+    advice: checked.advice,
     formUrl: `/api/office/works/${id}/form.pdf`,
     signatures,
     payment: { amountFen: payment?.amountFen ?? 0, paidAt: payment?.paidAt?.toISOString() ?? null },

@@ -1,6 +1,6 @@
 import type { Party, WorkForm } from '../../../contract/form.ts';
 import type { SignerRole } from '../../../contract/signing.ts';
-import { sameParty, signerOf } from '../works/form.rules.ts';
+import { guardianOf, hasDied, sameParty, signerOf } from '../works/party.rules.ts';
 
 /** Where a party stands in the form: its list and its place in it. */
 export interface PartyPlace {
@@ -23,7 +23,7 @@ export interface PlannedSigner {
 
 /**
  * Who signs, in order: owners first, then authors (domain §6.5). A party that is both stands where it stands first, with
- * both roles. The same form always gives the same list, so a signer's position finds its party again.
+ * both roles. Those who have died do not sign. The same form always gives the same list, so a signer's position finds its party again.
  */
 export function planSigners(form: Pick<WorkForm, 'owners' | 'authors'>): PlannedSigner[] {
   const all = [
@@ -31,7 +31,7 @@ export function planSigners(form: Pick<WorkForm, 'owners' | 'authors'>): Planned
     ...form.authors.map((party, index) => ({ party, place: { role: 'author' as const, index } })),
   ];
   const planned: { party: Party; signer: PlannedSigner }[] = [];
-  for (const { party, place } of all) {
+  for (const { party, place } of all.filter((each) => !hasDied(each.party))) {
     const earlier = planned.find((p) => sameParty(p.party, party));
     if (earlier) earlier.signer.places.push(place);
     else planned.push({ party, signer: plan(party, place) });
@@ -44,7 +44,7 @@ function plan(party: Party, place: PartyPlace): PlannedSigner {
   return {
     kind: party.kind,
     partyName: party.name,
-    signedBy: party.guardian ? signer.name : null,
+    signedBy: guardianOf(party) ? signer.name : null,
     document: { type: signer.documentType, number: signer.documentNumber },
     phone: party.phone,
     places: [place],

@@ -6,6 +6,7 @@ import { getFiles } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { getAccount } from '../identity/store.ts';
 import { findProfile } from '../profiles/store.ts';
+import { inPieceOrder } from '../works/form.rules.ts';
 import type { ApplicationFormData } from '../works/pdf/application-form.ts';
 import type { WorkRow } from '../works/store.ts';
 import { planSigners, rolesOf } from './envelope.rules.ts';
@@ -35,13 +36,12 @@ export async function applicationFormData(
     form,
     className: authority.classes.find((each) => each.letter === form.classLetter)?.name ?? '',
     regionNames: regionNames(authority),
-    samples: form.samples.flatMap((sample) => {
+    samples: inPieceOrder(form).flatMap(({ sample, piece }) => {
       const file = files.get(sample.fileId);
-      return file ? [{ name: sample.name || file.name, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
+      const name = sample.name || (file?.name ?? '');
+      return file ? [{ name, piece, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
     }),
-    proofs: [...new Set(form.proofs.map((proof) => proof.code))].map(
-      (code) => authority.materials.find((each) => each.code === code)?.name ?? code,
-    ),
+    proofs: proofNames(form, authority),
     applicant: await applicantOf(ctx, db, work.accountId),
     signers: planSigners(form).map((signer) => ({
       kind: signer.kind,
@@ -50,6 +50,17 @@ export async function applicationFormData(
       roles: rolesOf(signer),
     })),
   };
+}
+
+/** Each kind of paper once, those of one party with its name. */
+function proofNames(form: WorkForm, authority: Pick<Authority, 'materials'>): string[] {
+  const parties = new Map([...form.owners, ...form.authors].map((party) => [party.key, party.name]));
+  const names = form.proofs.map(({ code, party }) => {
+    const material = authority.materials.find((each) => each.code === code)?.name ?? code;
+    const name = parties.get(party);
+    return name ? `${material}（${name}）` : material;
+  });
+  return [...new Set(names)];
 }
 
 async function applicantOf(

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { filingFacts } from '../works/facts.ts';
+import { freezeForm, printableForm } from '../works/form.rules.ts';
 import { openForm } from '../works/form-seal.ts';
 import { renderApplicationForm } from '../works/pdf/application-form.ts';
 import type { WorkRow } from '../works/store.ts';
@@ -10,7 +12,10 @@ import { readProof } from './stored-file.ts';
 
 /** Rendered by the same template from the draft as it stands; kept nowhere. */
 export async function previewForm(ctx: Context, work: WorkRow): Promise<Uint8Array> {
-  const version = { form: openForm(ctx.sealer, work.form), revision: work.revision + 1, confirmedAt: ctx.clock.now() };
+  const typed = openForm(ctx.sealer, work.form);
+  const facts = await filingFacts(ctx, ctx.db, work, typed);
+  const form = printableForm(freezeForm(typed, facts.applicant), facts.undrawable);
+  const version = { form, revision: work.revision + 1, confirmedAt: ctx.clock.now() };
   const { pdf } = await renderApplicationForm(ctx.renderer, await applicationFormData(ctx, ctx.db, work, version));
   return pdf;
 }

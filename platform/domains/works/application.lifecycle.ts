@@ -17,6 +17,7 @@ export type Effect =
   | 'start-clock'
   | 'stop-clock'
   | 'start-correction'
+  | 'screen'
   | 'register'
   | 'refund'
   | 'revoke-record'
@@ -132,7 +133,7 @@ export const MOVES: readonly Move[] = [
     to: 'submitted',
     who: ['applicant', 'system'],
     guards: [allSigned],
-    effects: ['start-clock', 'tell-applicant'],
+    effects: ['start-clock', 'screen', 'tell-applicant'],
   },
   {
     command: 'withdraw',

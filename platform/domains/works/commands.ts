@@ -10,10 +10,13 @@ import { Refusal } from '../../base/errors.ts';
 import { claimKey } from '../../base/idempotency.ts';
 import type { Context } from '../../context.ts';
 import { getAccount } from '../identity/store.ts';
+import { rememberParties } from '../profiles/address-book.ts';
+import { isProfileComplete } from '../profiles/load.ts';
 import { findProfile } from '../profiles/store.ts';
+import { awaitOwnFilings } from './duplicate-store.ts';
 import { filesOf, filingFacts } from './facts.ts';
 import { checkFiling } from './filing.rules.ts';
-import { normaliseForm } from './form.rules.ts';
+import { freezeForm, normaliseForm } from './form.rules.ts';
 import { openForm, sealForm } from './form-seal.ts';
 import { type MoveInput, moveWork } from './move.ts';
 import { mayFile, ownWork } from './policy.ts';
@@ -37,7 +40,7 @@ export async function createWork(
   requestId: string,
 ): Promise<string> {
   const profile = await findProfile(ctx.db, ctx.sealer, actor.accountId);
-  mayFile(actor, profile !== undefined);
+  mayFile(actor, await isProfileComplete(ctx, ctx.db, actor.accountId));
   const account = await getAccount(ctx.db, ctx.sealer, actor.accountId);
   const now = ctx.clock.now();
   return ctx.db.transaction().execute(async (tx) => {
@@ -55,6 +58,7 @@ export async function createWork(
       ? copyOf(openForm(ctx.sealer, ownWork(actor, await getWork(tx, input.copyFrom)).form))
       : WorkForm.parse({
           invoice: {
+            kind: account.kind,
             title: account.name,
             taxNumber: account.documentType === 'uscc' ? account.documentNumber : '',
             email: profile?.invoiceEmail ?? '',
@@ -69,6 +73,7 @@ export async function createWork(
       form: sealForm(ctx.sealer, form),
       title: form.title,
       classLetter: form.classLetter,
+      mainOwner: form.owners[0]?.name ?? '',
       regionCode: profile?.regionCode ?? '',
       createdAt: now,
       updatedAt: now,
@@ -95,12 +100,23 @@ function copyOf(form: WorkForm): WorkForm {
   return {
     ...form,
     title: '',
+    pieces: [],
+    source: fresh.source,
     completedOn: '',
     firstPublishedOn: '',
+    acquiredOn: '',
     samples: [],
     certificatePicture: null,
+    certificateCrop: null,
     proofs: [],
+    contains: fresh.contains,
+    fontNote: '',
+    mapNumber: '',
     statement: fresh.statement,
+    invoice: {
+      ...form.invoice,
+      kind: form.invoice.kind ?? (form.invoice.taxNumber === '' ? 'person' : 'organisation'),
+    },
     authors: form.authors.map((p) => ({ ...p, key: uuid() })),
     owners: form.owners.map((p) => ({ ...p, key: uuid() })),
   };
@@ -122,6 +138,7 @@ export async function saveDraft(
       form: sealForm(ctx.sealer, form),
       title: form.title,
       classLetter: form.classLetter,
+      mainOwner: form.owners[0]?.name ?? '',
       regionCode: form.owners[0]?.regionCode || work.regionCode,
       updatedAt: ctx.clock.now(),
     };
@@ -155,23 +172,27 @@ async function act(
   });
 }
 
-/** Freezes the form as the next revision. @throws Refusal invalid_input with every problem of the form */
+/**
+ * Freezes the form as the next revision.
+ * @throws Refusal profile_incomplete, invalid_input with every problem of the form
+ */
 export function confirmWork(ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> {
   return act(ctx, actor, input, 'confirm', requestId, async (tx, work) => {
-    const form = openForm(ctx.sealer, work.form);
-    const problems = checkFiling(form, await filingFacts(ctx, tx, actor.accountId, form));
-    if (work.state === 'draft' && problems.length > 0) throw new Refusal('invalid_input', { fields: problems });
+    if (work.state !== 'draft') return {};
+    // A paper may have expired, or the consent to its pictures been taken back, since the filing began.
+    mayFile(actor, await isProfileComplete(ctx, tx, actor.accountId));
+    await awaitOwnFilings(tx, work.accountId);
+    const typed = openForm(ctx.sealer, work.form);
+    const facts = await filingFacts(ctx, tx, work, typed);
+    const problems = checkFiling(typed, facts);
+    if (problems.length > 0) throw new Refusal('invalid_input', { fields: problems });
+    const frozen = freezeForm(typed, facts.applicant);
+    const form = sealForm(ctx.sealer, frozen);
     const revision = work.revision + 1;
-    if (work.state === 'draft') {
-      await insertRevision(tx, {
-        workId: work.id,
-        revision,
-        form: JSON.stringify(work.form),
-        frozenAt: ctx.clock.now(),
-      });
-      await setWorkFiles(tx, work.id, filesOf(form));
-    }
-    return { change: { revision, allSigned: false }, detail: { revision } };
+    await insertRevision(tx, { workId: work.id, revision, form, frozenAt: ctx.clock.now() });
+    await setWorkFiles(tx, work.id, filesOf(frozen));
+    await rememberParties(ctx, tx, actor, [...frozen.owners, ...frozen.authors]);
+    return { change: { revision, form, allSigned: false }, detail: { revision } };
   });
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { WorkForm } from '../../../contract/form.ts';
+import { WorkForm } from '../../../contract/form.ts';
 import { AUTHOR, FACTS, GOOD_FORM, OWNER } from './filing.fixture.ts';
-import { checkFiling, type FilingFacts } from './filing.rules.ts';
+import { checkFiling } from './filing.rules.ts';
+import type { FilingFacts } from './filing-facts.ts';
 import { normaliseForm } from './form.rules.ts';
+import { stepOf } from './form-order.rules.ts';
 
 type Spoil = (form: WorkForm) => Partial<WorkForm>;
 const guardian = { name: '陈柏远', relation: '父亲', documentNumber: '370101190102039973' };
@@ -11,8 +13,25 @@ const guardian = { name: '陈柏远', relation: '父亲', documentNumber: '37010
 const SPOILT: [string, Spoil, string, Partial<FilingFacts>?][] = [
   ['no title', () => ({ title: '' }), 'title missing'],
   ['a character no font has', () => ({ title: '青瓷𱍐' }), 'title undrawable'],
+  [
+    'a sign nothing prints',
+    (f) => ({ statement: { ...f.statement, purpose: '为了好看，也为了𱍐好玩。' } }),
+    'statement.purpose undrawable',
+  ],
   ['unknown class', () => ({ classLetter: 'Z' }), 'classLetter missing'],
   ['adaptation without its source', () => ({ nature: 'adaptation' }), 'natureNote missing'],
+  ['adaptation of nothing', () => ({ nature: 'adaptation', natureNote: '画面为新作' }), 'source.title missing'],
+  ['adaptation of nobody’s', () => ({ nature: 'adaptation', natureNote: '画面为新作' }), 'source.author missing'],
+  ['adaptation, permitted or not', () => ({ nature: 'adaptation', natureNote: '画面为新作' }), 'source.status missing'],
+  ['nothing said of portraits', (f) => ({ contains: { ...f.contains, portrait: null } }), 'contains.portrait missing'],
+  ['nothing said of maps', (f) => ({ contains: { ...f.contains, map: null } }), 'contains.map missing'],
+  ['fonts without names', (f) => ({ contains: { ...f.contains, font: true } }), 'fontNote missing'],
+  ['a map without its number', (f) => ({ contains: { ...f.contains, map: true } }), 'mapNumber empty'],
+  [
+    'a map with another number',
+    (f) => ({ contains: { ...f.contains, map: true }, mapNumber: '2020-4619' }),
+    'mapNumber format',
+  ],
   ['finished tomorrow', () => ({ completedOn: '2026-11-23', published: false }), 'completedOn in_future'],
   ['published before finished', () => ({ firstPublishedOn: '2026-03-17' }), 'firstPublishedOn before_completion'],
   ['published in the future', () => ({ firstPublishedOn: '2026-12-01' }), 'firstPublishedOn in_future'],
@@ -78,7 +97,7 @@ const SPOILT: [string, Spoil, string, Partial<FilingFacts>?][] = [
   ['no sample', () => ({ samples: [], certificatePicture: null }), 'samples missing'],
   [
     'a file that is not there',
-    (f) => ({ samples: [...f.samples, { fileId: OWNER.key, name: '' }] }),
+    (f) => ({ samples: [...f.samples, { fileId: OWNER.key, name: '', piece: '' }] }),
     'samples.1 unknown_file',
   ],
   [
@@ -93,8 +112,38 @@ const SPOILT: [string, Spoil, string, Partial<FilingFacts>?][] = [
     'proofs.power_of_attorney missing',
     { applicant: { ...FACTS.applicant, isAgent: true } },
   ],
+  [
+    'no identity of the author',
+    (f) => ({ proofs: f.proofs.filter((proof) => proof.party === '') }),
+    'proofs.person_identity.author missing',
+  ],
+  [
+    'somebody else’s paper',
+    (f) => ({ proofs: f.proofs.map((p) => ({ ...p, party: 'x' })) }),
+    'proofs.service_agreement missing',
+  ],
+  [
+    'agent without instructions',
+    () => ({ agency: { scope: '', validUntil: '2027-01-01' } }),
+    'agency.scope missing',
+    { applicant: { ...FACTS.applicant, isAgent: true } },
+  ],
+  [
+    'agent without an end',
+    () => ({ agency: { scope: '登记', validUntil: '' } }),
+    'agency.validUntil missing',
+    { applicant: { ...FACTS.applicant, isAgent: true } },
+  ],
+  [
+    'agent with an old power',
+    () => ({ agency: { scope: '登记', validUntil: '2026-11-21' } }),
+    'agency.validUntil expired',
+    { applicant: { ...FACTS.applicant, isAgent: true } },
+  ],
   ['a thin statement', (f) => ({ statement: { ...f.statement, process: '画的' } }), 'statement.process too_short'],
   ['no delivery', () => ({ delivery: null }), 'delivery missing'],
+  ['nobody to invoice', (f) => ({ invoice: { ...f.invoice, kind: null } }), 'invoice.kind missing'],
+  ['a company without tax number', (f) => ({ invoice: { ...f.invoice, taxNumber: '' } }), 'invoice.taxNumber empty'],
   ['no mail for the invoice', (f) => ({ invoice: { ...f.invoice, email: '无' } }), 'invoice.email invalid'],
   [
     'a wrong tax number',
@@ -129,6 +178,18 @@ describe('what stops a filing', () => {
     const problems = checkFiling(empty, FACTS);
     expect(problems.length).toBeGreaterThan(6);
     for (const problem of problems) expect(problem.message).toMatch(/^[^!！]+。$/);
+  });
+
+  it('says things in the order of the form, every one on a page', () => {
+    const problems = checkFiling({ ...WorkForm.parse({}), authors: [AUTHOR], owners: [OWNER] }, FACTS);
+    const pages = problems.map(({ path }) => stepOf(path));
+    expect(pages).not.toContain(-1);
+    expect(pages).toEqual([...pages].sort((a, b) => a - b));
+  });
+
+  it('asks a person for no tax number', () => {
+    const invoice = { ...GOOD_FORM.invoice, kind: 'person' as const, taxNumber: 'x' };
+    expect(codes({ ...GOOD_FORM, invoice })).toEqual([]);
   });
 
   it('accepts numbers typed with blanks around and small letters', () => {

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { WorkForm } from '../../../contract/form.ts';
-import type { HistoryEntry, Remark, RequiredProof, WorkCard, WorkView } from '../../../contract/works.ts';
+import type { HistoryEntry, Remark, WorkCard, WorkView } from '../../../contract/works.ts';
 import type { Actor } from '../../base/actor.ts';
 import { readChain } from '../../base/audit.ts';
 import type { Reader } from '../../base/db.ts';
 import { fileView, getFiles } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
+import { adviceFor } from './advice.rules.ts';
 import { allowedCommands } from './application.lifecycle.ts';
-import { filesOf, filingFacts } from './facts.ts';
-import { checkFiling, type FilingFacts } from './filing.rules.ts';
+import { adviceFacts, type Filed, filesOf, filingFacts } from './facts.ts';
+import { checkFiling } from './filing.rules.ts';
+import { settleForm } from './form.rules.ts';
 import { openForm } from './form-seal.ts';
 import { factsOf } from './move.ts';
 import { ownWork } from './policy.ts';
@@ -88,23 +90,16 @@ function cardOf(ctx: Context, work: WorkRow, preview: string | null): WorkCard {
   };
 }
 
-/** What a form still lacks, for the applicant while typing. */
-export async function checkDraft(ctx: Context, db: Reader, accountId: string, form: WorkForm) {
-  const facts = await filingFacts(ctx, db, accountId, form);
-  return { problems: checkFiling(form, facts), requiredProofs: proofList(ctx, form, facts) };
-}
-
-function proofList(
-  ctx: Context,
-  form: WorkForm,
-  facts: Pick<FilingFacts, 'applicant'>,
-): z.infer<typeof RequiredProof>[] {
-  return requiredProofs(form, facts.applicant.isAgent).map(({ code, reason }) => ({
-    code,
-    reason,
-    name: ctx.authority.materials.find((m) => m.code === code)?.name ?? code,
-    given: form.proofs.some((proof) => proof.code === code),
-  }));
+/** What a form still lacks and what the review would probably say, for the applicant while typing. */
+export async function checkDraft(ctx: Context, db: Reader, work: Filed, form: WorkForm) {
+  const facts = await filingFacts(ctx, db, work, form);
+  const needs = requiredProofs(settleForm(form, facts.applicant), facts);
+  const nameOf = (code: string) => ctx.authority.materials.find((m) => m.code === code)?.name ?? code;
+  return {
+    problems: checkFiling(form, facts),
+    advice: adviceFor(form, await adviceFacts(ctx, db, work, form, facts)),
+    requiredProofs: needs.map((need) => ({ ...need, accepts: [...need.accepts], name: nameOf(need.code) })),
+  };
 }
 
 /** One own work, whole. @throws Refusal not_found */
@@ -113,7 +108,7 @@ export async function getWorkView(ctx: Context, actor: Actor, id: string): Promi
   const form = openForm(ctx.sealer, work.form);
   const [files, checked, chain, remarks] = await Promise.all([
     getFiles(ctx.db, filesOf(form)),
-    checkDraft(ctx, ctx.db, work.accountId, form),
+    checkDraft(ctx, ctx.db, work, form),
     readChain(ctx.db, id),
     remarksOf(ctx.db, work),
   ]);
@@ -135,6 +130,7 @@ export async function getWorkView(ctx: Context, actor: Actor, id: string): Promi
     form,
     files: files.map(fileView),
     problems: work.state === 'draft' ? checked.problems : [],
+    advice: work.state === 'draft' ? checked.advice : [],
     requiredProofs: checked.requiredProofs,
     remarks,
     feeFen: ctx.authority.feeFen,

@@ -4,6 +4,7 @@ import { handle, handlePublic, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
 import { confirmWork, createWork, discardWork, editWork, saveDraft, withdrawWork } from './commands.ts';
 import { checkDraft, getWorkView, listWorks } from './queries.ts';
+import { templateFile } from './templates/template-file.ts';
 
 export function workRoutes(ctx: Context): Mounted[] {
   const command = (
@@ -32,8 +33,17 @@ export function workRoutes(ctx: Context): Mounted[] {
     handle(contract.getWork, ({ params }, { actor }) => getWorkView(ctx, actor, params.id)),
     handle(contract.saveDraft, async ({ params, body }, { actor }) => {
       const saved = await saveDraft(ctx, actor, params.id, body.version, body.form);
-      const checked = await checkDraft(ctx, ctx.db, actor.accountId, saved.form);
+      const work = { id: params.id, accountId: actor.accountId };
+      const checked = await checkDraft(ctx, ctx.db, work, saved.form);
       return { version: saved.version, savedAt: ctx.clock.now().toISOString(), ...checked };
+    }),
+    handle(contract.getTemplate, async ({ params, query }, { actor, reply }) => {
+      const { name, mediaType, content } = await templateFile(ctx, actor, params, query.format);
+      return reply
+        .type(mediaType)
+        .header('cache-control', 'private, no-store')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`)
+        .send(content);
     }),
     command(contract.confirmWork, confirmWork),
     command(contract.editWork, editWork),
@@ -48,5 +58,6 @@ export function authorityView(ctx: Pick<Context, 'authority'>): authorityContrac
   return authorityContract.AuthorityView.parse({
     ...authority,
     reviewWorkingDays: authority.deadlines.reviewWorkingDays,
+    paperMaxBytes: authority.uploads.paperMaxBytes,
   });
 }

@@ -21,11 +21,13 @@ export const CERTIFICATE: CertificateData = {
   samples: [
     {
       name: '春水生-四方连续.png',
+      piece: '',
       bytes: 4_812_345,
       sha256: '9f2c4a7be01d53d86a40c2b7e5f1908d3c6b7a2e4f5d60718293a4b5c6d7e8f9',
     },
     {
       name: '春水生-茶器效果图.jpg',
+      piece: '',
       bytes: 1_204_511,
       sha256: '03d5b8f7a6c4e2910f8e7d6c5b4a392817060f5e4d3c2b1a09f8e7d6c5b4a392',
     },

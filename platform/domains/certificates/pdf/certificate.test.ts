@@ -39,6 +39,24 @@ test('page 1 carries the fields of the certificate, page 2 the samples with thei
   expect(more).toEqual([]);
 });
 
+test('a series lists its pieces with their files', async () => {
+  const [one, two] = CERTIFICATE.samples;
+  if (!one || !two) throw new Error('the fixture has two samples');
+  const samples = [
+    { ...one, piece: '立春' },
+    { ...two, piece: '雨水' },
+    { ...two, name: '雨水背面.jpg', piece: '雨水' },
+  ];
+  const title = '《二十四节气》（系列作品，共 2 件）';
+  const [first, second] = await pagesOf({ ...CERTIFICATE, title, samples });
+  expect(squeezed(first)).toContain(squeezed(title));
+  const text = squeezed(second);
+  for (const words of ['系列作品2件，样本文件3个', '第1件立春', '第2件雨水', '3雨水背面.jpg'])
+    expect(text).toContain(words);
+  expect(text.indexOf('第2件雨水')).toBeGreaterThan(text.indexOf(one.name));
+  expect(squeezed((await pagesOf(CERTIFICATE))[1])).not.toContain('第1件');
+});
+
 test('an unpublished work says so, a replacement carries its mark', async () => {
   const [first] = await pagesOf({ ...CERTIFICATE, firstPublishedOn: null, mark: '补证' });
   expect(first).toContain('未发表');

@@ -31,7 +31,8 @@ export interface CertificateData {
   /** 「证书附图」: a picture of at most some 2000 pixels, without alpha where possible. Null draws the medium instead. */
   picture: { bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png' | 'image/webp' } | null;
   medium: Medium;
-  samples: readonly { name: string; bytes: number; sha256: string }[];
+  /** `piece` is the name of the piece of a series a file belongs to; empty for a single work. */
+  samples: readonly { name: string; piece: string; bytes: number; sha256: string }[];
   /** One line about the entry in the transparency log; empty when there is none. */
   logEntry: string;
   /** 出证时间. */
@@ -123,9 +124,21 @@ function templateData(data: CertificateData) {
     footer: data.footer,
     medium: data.medium,
     annex: lists.filter(({ names }) => namesOnFirstPage(names) !== names),
-    samples: data.samples.map((s) => ({ name: s.name, size: bytesInWords(s.bytes), sha256: s.sha256 })),
+    pieces: piecesOf(data.samples),
+    fileCount: data.samples.length,
     log: data.logEntry,
   };
+}
+
+/** The files under the names of their pieces; those of a single work under an empty one. */
+function piecesOf(samples: CertificateData['samples']) {
+  const pieces = new Map<string, { name: string; size: string; sha256: string }[]>();
+  for (const { name, piece, bytes, sha256 } of samples) {
+    const files = pieces.get(piece) ?? [];
+    files.push({ name, size: bytesInWords(bytes), sha256 });
+    pieces.set(piece, files);
+  }
+  return [...pieces].map(([name, files]) => ({ name, files }));
 }
 
 /** The names themselves when there is room, else the first of them and 「等 n 名」. */

@@ -1,30 +1,27 @@
-import { type Party, WorkForm } from '../../../../contract/form.ts';
+import { Party, WorkForm } from '../../../../contract/form.ts';
 import type { ApplicationFormData } from './application-form.ts';
 
 /** An ordinary filing as the form shows it, for tests to change one thing of. */
-export const ORGANISATION: Party = {
+export const ORGANISATION = Party.parse({
   key: 'organisation',
   kind: 'organisation',
   name: '杭州良渚窑火文化创意有限公司',
+  organisationType: 'enterprise',
   documentType: 'uscc',
   documentNumber: '91330100799655058B',
   phone: '0571-85062879',
   regionCode: '330110',
-  signature: { mode: 'real', name: '' },
-  guardian: null,
-};
+});
 
-export const PERSON: Party = {
-  ...ORGANISATION,
+export const PERSON = Party.parse({
   key: 'person',
-  kind: 'person',
   name: '王㛃',
   documentType: 'id_card',
   documentNumber: '11010519491231002X',
   phone: '13800000001',
   regionCode: '330106',
   signature: { mode: 'alias', name: '𠮷田䶮' },
-};
+});
 
 export const FORM_DATA: ApplicationFormData = {
   code: 'ZP202611220007',
@@ -55,6 +52,7 @@ export const FORM_DATA: ApplicationFormData = {
       originality:
         '作品没有沿用传统海水江崖纹的固定程式，波峰的疏密、相位的错落以及三组线条交叠形成的明暗，都出自作者独立的选择与安排。作品未抄袭、临摹他人作品，也没有使用他人享有权利的素材。',
     },
+    contains: { portrait: false, font: false, map: false, thirdParty: false },
     ai: { used: false, tool: '', contribution: '' },
     delivery: 'mail',
   }),
@@ -63,11 +61,13 @@ export const FORM_DATA: ApplicationFormData = {
   samples: [
     {
       name: '春水生-四方连续.png',
+      piece: '',
       bytes: 4_812_345,
       sha256: '9f2c4a7be01d53d86a40c2b7e5f1908d3c6b7a2e4f5d60718293a4b5c6d7e8f9',
     },
     {
       name: '春水生-茶器效果图.jpg',
+      piece: '',
       bytes: 1_204_511,
       sha256: '03d5b8f7a6c4e2910f8e7d6c5b4a392817060f5e4d3c2b1a09f8e7d6c5b4a392',
     },

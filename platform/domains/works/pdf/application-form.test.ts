@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, expect, test } from 'vitest';
+import type { WorkForm } from '../../../../contract/form.ts';
 import { createRenderer } from '../../../../lib/pdf/renderer.ts';
 import { FORM_DATA, ORGANISATION, PERSON } from './application-form.fixture.ts';
 import { type ApplicationFormData, renderApplicationForm, type SignatureBox } from './application-form.ts';
@@ -47,6 +48,64 @@ test('ticks show the choices and stay in copied text', async () => {
   expect(text).toContain('✓否');
 });
 
+test('everything that is said of parties, source, contents and agency is printed', async () => {
+  const form: WorkForm = {
+    ...FORM_DATA.form,
+    series: true,
+    pieces: [
+      { key: 'a', name: '立春' },
+      { key: 'b', name: '雨水' },
+    ],
+    nature: 'adaptation',
+    natureNote: '画面均为新作',
+    source: { title: '湖心亭看雪', author: '张岱', status: 'public_domain' },
+    contains: { portrait: true, font: true, map: true, thirdParty: false },
+    fontNote: '思源宋体，免费商用',
+    mapNumber: 'GS(2020)4619号',
+    acquisition: 'inheritance',
+    acquiredOn: '2026-07-01',
+    agency: { scope: '办理申请和领证', validUntil: '2027-12-31' },
+    authors: [{ ...PERSON, name: '沈鹤年', diedOn: '2026-06-01', documentNumber: '', documentType: null, phone: '' }],
+    owners: [
+      {
+        ...PERSON,
+        key: '1',
+        name: '陈小禾',
+        guardian: { name: '陈柏远', relation: '父亲', documentNumber: '330502198408309953' },
+      },
+      {
+        ...PERSON,
+        key: '2',
+        name: '佐藤健',
+        country: 'JP',
+        documentType: 'passport',
+        documentNumber: 'TK1234567',
+        regionCode: '',
+      },
+      { ...ORGANISATION, name: '越剧学校', organisationType: 'institution' },
+    ],
+  };
+  const samples = FORM_DATA.samples.map((sample, index) => ({ ...sample, piece: index === 0 ? '立春' : '雨水' }));
+  const applicant = { ...FORM_DATA.applicant, isAgent: true };
+  const { pdf } = await renderApplicationForm(renderer, { ...FORM_DATA, form, samples, applicant });
+  const text = joined(await pagesOf(pdf));
+  for (const words of [
+    '系列作品，共2件',
+    '《湖心亭看雪》，张岱。原作品已过保护期',
+    '可辨认的他人肖像；商业字体（思源宋体，免费商用）；地图（审图号GS(2020)4619号）',
+    '权利取得日期2026年7月1日',
+    '委托事项办理申请和领证',
+    '委托期限2027年12月31日',
+    '自然人已故（2026年6月1日）',
+    '330502198408309953监护人：陈柏远（父亲）',
+    '护照TK1234567日本',
+    '事业单位法人署本名',
+    '雨水：春水生-茶器效果图.jpg',
+  ])
+    expect(text).toContain(words);
+  expect(text).not.toContain(PERSON.documentNumber);
+});
+
 test('text of users prints literally', async () => {
   const title = '#read("/etc/passwd") *粗* $x$';
   const { pdf } = await renderApplicationForm(renderer, { ...FORM_DATA, form: { ...FORM_DATA.form, title } });
@@ -77,7 +136,12 @@ test('long texts flow on without losing a character', async () => {
 
 test('many parties and samples flow on', async () => {
   const parties = Array.from({ length: 30 }, (_, i) => ({ ...PERSON, key: `p${i}`, name: `著作权人第${i}号` }));
-  const samples = Array.from({ length: 50 }, (_, i) => ({ name: `第${i}件.jpg`, bytes: 9, sha256: 'a'.repeat(64) }));
+  const samples = Array.from({ length: 50 }, (_, i) => ({
+    name: `第${i}件.jpg`,
+    piece: '',
+    bytes: 9,
+    sha256: 'a'.repeat(64),
+  }));
   const { pdf } = await renderApplicationForm(renderer, {
     ...FORM_DATA,
     form: { ...FORM_DATA.form, owners: parties },

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   ACQUISITIONS,
+  CONTENTS,
   DELIVERIES,
   NATURES,
+  ORGANISATION_TYPES,
   OWNERSHIPS,
   type Party,
   RIGHTS,
   SIGNATURE_MODES,
+  SOURCE_STATUSES,
   type WorkForm,
 } from '../../../../contract/form.ts';
 import { DOCUMENT_TYPES, type DocumentType } from '../../../../contract/shared.ts';
@@ -15,6 +18,9 @@ import { SIGNER_ROLES, type SignerRole } from '../../../../contract/signing.ts';
 import type { Renderer } from '../../../../lib/pdf/renderer.ts';
 import { bytesInWords, dateInWords } from '../../../../lib/pdf/words.ts';
 import { chinaDate } from '../../../../lib/workdays/calendar-date.ts';
+import { countryName } from '../country.rules.ts';
+import { STANDARD_DECLARATION } from '../declaration.ts';
+import { guardianOf, hasDied, signerOf } from '../party.rules.ts';
 
 /** Everything the 作品著作权登记申请表 shows: a frozen form and what its codes and files stand for. */
 export interface ApplicationFormData {
@@ -29,9 +35,9 @@ export interface ApplicationFormData {
   className: string;
   /** 所属地区 in words by the GB/T 2260 codes of the parties; an unknown code shows as it is. */
   regionNames: Readonly<Record<string, string>>;
-  /** The samples in the form's order. */
-  samples: readonly { name: string; bytes: number; sha256: string }[];
-  /** Names of the given proofs, e.g. 「合作作品创作协议」. */
+  /** The samples in the form's order, those of a series by its pieces; `piece` is the piece's name. */
+  samples: readonly { name: string; piece: string; bytes: number; sha256: string }[];
+  /** Names of the given proofs, e.g. 「合作作品创作协议」, 「自然人身份证明（徐墨）」. */
   proofs: readonly string[];
   applicant: {
     isAgent: boolean;
@@ -73,15 +79,6 @@ export interface ApplicationForm {
   /** One for each signer, in order. A company's holds a 42 mm seal, a person's a 50 × 20 mm signature. */
   boxes: SignatureBox[];
 }
-
-/** 权利保证书 (domain §3.4) and what 办法 articles 4 and 6 attach to a registration. */
-export const STANDARD_DECLARATION: readonly string[] = [
-  '所填内容和所交材料真实、准确、完整，作品样本与申请登记的作品一致。',
-  '作品由所列作者独立创作完成，或者已依法取得相应权利；不抄袭、剽窃、篡改他人作品，不侵犯他人的著作权、肖像权、名誉权、商标权等合法权益。',
-  '作品不含法律、行政法规禁止的内容，不是依法不受著作权法保护的作品。',
-  '使用人工智能生成内容的情况已如实说明。',
-  '知悉登记机构只作形式审查，登记证书是权利归属的初步证明。内容不实或者发生权属争议的，由签章各方承担法律责任，并接受登记机构依法撤销登记。',
-];
 
 const TEMPLATE = join(import.meta.dirname, 'application-form.typ');
 const PAGE_HEIGHT = (297 / 25.4) * 72;
@@ -130,6 +127,9 @@ function templateData(data: ApplicationFormData) {
     classNote: form.classNote,
     natures: options(NATURES, form.nature),
     natureNote: form.natureNote,
+    series: form.series ? `系列作品，共 ${form.pieces.length} 件` : '',
+    source: sourceInWords(form.source),
+    contents: contentsInWords(form),
     completedOn: dateInWords(form.completedOn),
     completedAt: form.completedAt,
     publication: options({ yes: '已发表', no: '未发表' }, yesNo(form.published)),
@@ -139,7 +139,11 @@ function templateData(data: ApplicationFormData) {
     owners: form.owners.map((party) => partyRow(party, regions)),
     ...rights(form),
     ...applicant(data),
-    samples: data.samples.map((s) => ({ name: s.name, size: bytesInWords(s.bytes), sha256: s.sha256 })),
+    samples: data.samples.map(({ name, piece, bytes, sha256 }) => ({
+      name: piece === '' || piece === name ? name : `${piece}：${name}`,
+      size: bytesInWords(bytes),
+      sha256,
+    })),
     proofs: data.proofs.map((name, i) => `${i + 1}. ${name}`).join('　'),
     ...form.statement,
     aiUsed: options({ yes: '是', no: '否' }, yesNo(form.ai.used)),
@@ -158,6 +162,19 @@ function templateData(data: ApplicationFormData) {
   };
 }
 
+function sourceInWords({ title, author, status }: WorkForm['source']): string {
+  return title === '' ? '' : `《${title}》，${author}。${status ? SOURCE_STATUSES[status] : ''}`;
+}
+
+/** 「可辨认的他人肖像；地图（审图号 GS(2020)4619号）」, 「无」, empty while a question is open. */
+function contentsInWords({ contains, fontNote, mapNumber }: WorkForm): string {
+  const notes = { portrait: '', font: fontNote, map: mapNumber && `审图号 ${mapNumber}`, thirdParty: '' };
+  const keys = Object.keys(CONTENTS) as (keyof typeof CONTENTS)[];
+  if (keys.some((key) => contains[key] === null)) return '';
+  const present = keys.filter((key) => contains[key]);
+  return present.map((key) => CONTENTS[key] + (notes[key] ? `（${notes[key]}）` : '')).join('；') || '无';
+}
+
 const yesNo = (answer: boolean | null) => (answer === null ? null : answer ? 'yes' : 'no');
 
 function options<Labels extends Record<string, string>>(labels: Labels, chosen: keyof Labels | null) {
@@ -169,6 +186,7 @@ function rights(form: WorkForm) {
   return {
     acquisitions: options(ACQUISITIONS, form.acquisition),
     acquisitionNote: form.acquisitionNote,
+    acquiredOn: dateInWords(form.acquiredOn),
     ownerships: options(OWNERSHIPS, form.ownership),
     ownershipNote: form.ownershipNote,
     scopes: options({ all: '全部', part: '部分' }, form.rightsScope),
@@ -190,23 +208,32 @@ function applicant({ applicant: who, form }: ApplicationFormData) {
       address: who.address,
       email: who.email,
     },
+    agency: who.isAgent ? { scope: form.agency.scope, validUntil: dateInWords(form.agency.validUntil) } : null,
     delivery: form.delivery ? DELIVERIES[form.delivery] : '',
   };
 }
 
 function partyRow(party: Party, regionNames: Readonly<Record<string, string>>) {
   const { mode, name } = party.signature;
-  const { guardian } = party;
+  const guardian = guardianOf(party);
+  const kind =
+    party.kind === 'person' ? '自然人' : party.organisationType ? ORGANISATION_TYPES[party.organisationType] : '单位';
+  const notes = [
+    kind,
+    ...(hasDied(party) ? [`已故（${dateInWords(party.diedOn)}）`] : []),
+    mode === 'real' ? '署本名' : `署${SIGNATURE_MODES[mode]}${name ? `：${name}` : ''}`,
+  ];
+  // A minor's paper is the guardian's (manual, 「无政务网账号的未成年人」).
+  const document = signerOf(party);
+  const shown = guardian ? document : { ...document, documentType: party.documentType };
   return {
     name: party.name,
-    notes: [
-      party.kind === 'person' ? '自然人' : '法人或非法人组织',
-      mode === 'real' ? '署本名' : `署${SIGNATURE_MODES[mode]}${name ? `：${name}` : ''}`,
-    ].join('　'),
-    documentType: party.documentType ? DOCUMENT_TYPES[party.documentType] : '',
-    documentNumber: party.documentNumber,
-    guardian: guardian ? `监护人：${guardian.name}（${guardian.relation}）${guardian.documentNumber}` : '',
-    region: regionNames[party.regionCode] ?? party.regionCode,
+    notes: notes.join('　'),
+    documentType: shown.documentType && !hasDied(party) ? DOCUMENT_TYPES[shown.documentType] : '',
+    documentNumber: shown.documentNumber,
+    guardian: guardian ? `监护人：${guardian.name}（${guardian.relation}）` : '',
+    region:
+      party.country === 'CN' ? (regionNames[party.regionCode] ?? party.regionCode) : (countryName(party.country) ?? ''),
     phone: party.phone,
   };
 }

@@ -15,6 +15,12 @@ describe('paths of the form', () => {
     ['proofs.service_agreement', 'samples'],
     ['certificatePicture', 'samples'],
     ['statement.process', 'statement'],
+    ['pieces.2.name', 'samples'],
+    ['series', 'work'],
+    ['contains.map', 'work'],
+    ['acquiredOn', 'rights'],
+    ['agency.scope', 'rights'],
+    ['certificateCrop', 'samples'],
     ['invoice.email', 'delivery'],
   ])('%s lives on step %s', (path, step) => {
     expect(stepOf(path)).toBe(step);
@@ -35,6 +41,8 @@ describe('paths of the form', () => {
   it('says whom a problem is about', () => {
     expect(placeOf('owners.1.documentNumber')).toBe('第 2 位著作权人的证件号：');
     expect(placeOf('authors.0.key')).toBe('第 1 位作者：');
+    expect(placeOf('pieces.4.name')).toBe('第 5 件：');
+    expect(placeOf('samples.0')).toBe('第 1 个样本：');
     expect(placeOf('title')).toBe('');
   });
 });

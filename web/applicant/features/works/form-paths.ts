@@ -15,6 +15,9 @@ export const withoutIndexes = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '
 
 const NAMES: Record<string, string> = {
   name: '姓名或名称',
+  organisationType: '单位类型',
+  country: '国家或地区',
+  diedOn: '去世日期',
   documentType: '证件类型',
   documentNumber: '证件号',
   phone: '手机',
@@ -25,9 +28,21 @@ const NAMES: Record<string, string> = {
   'guardian.documentNumber': '监护人身份证号',
 };
 
+/** Problems of a series name the piece, those of files the file. */
+const COUNTED: readonly (readonly [RegExp, string])[] = [
+  [/^pieces\.(\d+)/, '件'],
+  [/^samples\.(\d+)/, '个样本'],
+];
+
 /** What stands before a problem's sentence in a list, so that it is clear which person it is about. */
 export function placeOf(path: string): string {
   const [, list, index, rest] = /^(authors|owners)\.(\d+)\.(.+)$/.exec(path) ?? [];
-  if (!list || !rest) return '';
+  if (!list || !rest) {
+    for (const [pattern, word] of COUNTED) {
+      const counted = pattern.exec(path)?.[1];
+      if (counted) return `第 ${Number(counted) + 1} ${word}：`;
+    }
+    return '';
+  }
   return `第 ${Number(index) + 1} 位${list === 'authors' ? '作者' : '著作权人'}${NAMES[rest] ? `的${NAMES[rest]}` : ''}：`;
 }

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { Skeleton } from '../../../ui/placeholder.tsx';
 import { workQuery } from '../../data/queries.ts';
+import type { CopiedState } from './filing/draft/copied-notice.tsx';
 
 /** Makes the draft and goes on to its first page, so that even an untouched filing has an address to come back to. */
 export default function NewWorkPage() {
@@ -21,7 +22,8 @@ export default function NewWorkPage() {
     onSuccess: async (work) => {
       client.setQueryData(workQuery(work.id).queryKey, work);
       await client.invalidateQueries({ queryKey: ['works'] });
-      await navigate(`/my/works/${work.id}/edit/work`, { replace: true });
+      const state: CopiedState = { copied: copyFrom !== undefined };
+      await navigate(`/my/works/${work.id}/edit/work`, { replace: true, state });
     },
   });
   // The same key makes the second run of React's strict mode harmless.

@@ -4,8 +4,3 @@ import type { Choice } from '../../../../ui/choices.tsx';
 export function choicesOf<K extends string>(labels: Readonly<Record<K, string>>): Choice<K>[] {
   return (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
 }
-
-export const YES_NO: Choice<'no' | 'yes'>[] = [
-  { value: 'no', label: '否' },
-  { value: 'yes', label: '是' },
-];

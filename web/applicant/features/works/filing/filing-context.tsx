@@ -3,10 +3,10 @@ import type { AuthorityView } from '../../../../../contract/authority.ts';
 import type { FormStep } from '../../../../../contract/form.ts';
 import type { FieldProblem } from '../../../../../contract/problem.ts';
 import type { ProfileView } from '../../../../../contract/profiles.ts';
-import type { WorkView } from '../../../../../contract/works.ts';
+import type { Advice, WorkView } from '../../../../../contract/works.ts';
 import type { UploadList } from '../../../uploads/upload-list.ts';
 import { stepOf } from '../form-paths.ts';
-import type { DraftState, DraftStore } from './draft-store.ts';
+import type { DraftState, DraftStore } from './draft/draft-store.ts';
 import { sameAt } from './value-at.ts';
 
 interface Filing {
@@ -43,4 +43,9 @@ export function useFiling(): Filing {
 /** Problems of one step that still stand: not of fields that were changed since the server looked. */
 export function openProblems({ problems, form, checked }: DraftState, step?: FormStep): FieldProblem[] {
   return problems.filter(({ path }) => (!step || stepOf(path) === step) && sameAt(form, checked, path));
+}
+
+/** What the linter says of one step, or of all, as far as the field was not changed since. */
+export function openAdvice({ advice, form, checked }: DraftState, step?: FormStep): Advice[] {
+  return advice.filter(({ path }) => (!step || stepOf(path) === step) && sameAt(form, checked, path));
 }

@@ -1,41 +1,47 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { FORM_STEPS, type FormStep } from '../../../../../contract/form.ts';
 import { Button, buttonClass } from '../../../../ui/button.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { placeOf, stepTitle } from '../form-paths.ts';
 import { titleOf } from '../standing.ts';
+import { AdvicePanel } from './advice/advice-panel.tsx';
+import { AsideNotice } from './draft/aside-notice.tsx';
+import { Conflict } from './draft/conflict.tsx';
+import { CopiedNotice } from './draft/copied-notice.tsx';
+import { SaveTrouble } from './draft/save-status.tsx';
 import { openProblems, useFiling } from './filing-context.tsx';
-import { ProofChecklist } from './proof-checklist.tsx';
-import { SaveTrouble } from './save-status.tsx';
+import { ProofChecklist } from './proofs/proof-checklist.tsx';
 import { STEP_PAGES } from './step-pages.ts';
 import { StepRail } from './step-rail.tsx';
 import { StepRemarks } from './step-remarks.tsx';
+import { useAwaitedFocus } from './use-go-to.ts';
 
 /** One page of the filing: rail and checklist at the side, the step in the middle, the way on below. */
 export function FilingFrame({ step }: { step: FormStep }) {
   const { work, state } = useFiling();
-  const heading = useRef<HTMLHeadingElement>(null);
   const [blocked, setBlocked] = useState<{ step: FormStep; times: number } | null>(null);
   const index = FORM_STEPS.findIndex(({ key }) => key === step);
   const { lead, Page } = STEP_PAGES[step];
   const title = stepTitle(step);
   const problems = openProblems(state, step);
 
+  useAwaitedFocus();
   useEffect(() => {
     document.title = `${title} · 填报作品`;
   }, [title]);
 
+  if (state.standing === 'elsewhere')
+    return (
+      <div className="grid gap-8">
+        <Head />
+        <Conflict />
+      </div>
+    );
   return (
     <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <div className="grid gap-1 lg:col-span-2">
-        <Link to={`/my/works/${work.id}`} className="link justify-self-start text-s">
-          {titleOf(state.form.title)}
-        </Link>
-        <h1 className="text-xl font-semibold">{work.revision > 0 ? '修改作品' : '填报作品'}</h1>
-        <SaveTrouble />
-      </div>
-      <aside className="sticky top-0 z-10 grid content-start gap-6 self-start bg-paper max-lg:-mx-4 max-lg:px-4 max-lg:py-2 max-sm:-mx-4 lg:top-6">
+      <Head />
+      <aside className="sticky top-0 z-10 grid content-start gap-6 self-start bg-paper max-lg:-mx-4 max-lg:px-4 max-lg:py-2 max-sm:-mx-4 lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto">
         <StepRail current={step} />
         <div className="max-lg:hidden">
           <ProofChecklist />
@@ -43,7 +49,7 @@ export function FilingFrame({ step }: { step: FormStep }) {
       </aside>
       <section aria-labelledby="step-title" className="grid max-w-3xl content-start gap-8">
         <div className="grid gap-1.5">
-          <h2 id="step-title" ref={heading} tabIndex={-1} className="text-l font-semibold">
+          <h2 id="step-title" tabIndex={-1} className="text-l font-semibold">
             {title}
           </h2>
           {lead && <p className="text-quiet">{lead}</p>}
@@ -58,14 +64,31 @@ export function FilingFrame({ step }: { step: FormStep }) {
           />
         )}
         <StepRemarks step={step} />
+        <CopiedNotice />
         <Page />
+        {step !== 'preview' && <AdvicePanel step={step} />}
         <div className="lg:hidden">
-          <ProofChecklist />
+          <ProofChecklist folded />
         </div>
         {step !== 'preview' && (
           <Ways index={index} onBlocked={() => setBlocked((old) => ({ step, times: (old?.times ?? 0) + 1 }))} />
         )}
       </section>
+    </div>
+  );
+}
+
+/** Which work this is, and what stands in the way of keeping it. */
+function Head() {
+  const { work, state } = useFiling();
+  return (
+    <div className="grid gap-1 lg:col-span-2">
+      <Link to={`/my/works/${work.id}`} className="link justify-self-start text-s">
+        {titleOf(state.form.title)}
+      </Link>
+      <h1 className="text-xl font-semibold">{work.revision > 0 ? '修改作品' : '填报作品'}</h1>
+      <SaveTrouble />
+      <AsideNotice />
     </div>
   );
 }

@@ -7,10 +7,10 @@ import { saveDraft, type WorkView } from '../../../../../contract/works.ts';
 import { apiOrProblem } from '../../../../api.ts';
 import { workQuery } from '../../../data/queries.ts';
 import { UploadList } from '../../../uploads/upload-list.ts';
-import { DraftStore } from './draft-store.ts';
+import { DraftStore } from './draft/draft-store.ts';
+import { keepAside, keepDraft, keptAside, keptDraft } from './draft/kept-draft.ts';
 import { FilingProvider } from './filing-context.tsx';
 import { FilingFrame } from './filing-frame.tsx';
-import { keepDraft, keptDraft } from './kept-draft.ts';
 
 interface Props {
   work: WorkView;
@@ -37,6 +37,7 @@ export function Filing({ work, authority, profile, step }: Props) {
     return () => {
       window.removeEventListener('beforeunload', warn);
       document.removeEventListener('visibilitychange', save);
+      uploads.leave();
       void store.flush().then(() => client.invalidateQueries({ queryKey: workQuery(id).queryKey }));
     };
   }, [store, uploads, client]);
@@ -48,15 +49,21 @@ export function Filing({ work, authority, profile, step }: Props) {
 }
 
 function openStore(work: WorkView): DraftStore {
-  const store = new DraftStore(work, {
-    save: (version, form) => apiOrProblem(saveDraft, { params: { id: work.id }, body: { version, form } }),
-    later: (run, milliseconds) => {
-      const timer = setTimeout(run, milliseconds);
-      return () => clearTimeout(timer);
+  const store = new DraftStore(
+    work,
+    {
+      save: (version, form) => apiOrProblem(saveDraft, { params: { id: work.id }, body: { version, form } }),
+      later: (run, milliseconds) => {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      keep: (unsaved) => keepDraft(work.id, unsaved),
+      keepAside: (aside) => keepAside(work.id, aside),
     },
-    keep: (unsaved) => keepDraft(work.id, unsaved),
-  });
-  const kept = keptDraft(work.id, work.version);
-  if (kept) store.change(() => kept);
+    keptAside(work.id),
+  );
+  const kept = keptDraft(work.id);
+  if (kept?.version === work.version) store.change(() => kept.form);
+  else if (kept) store.disagree(kept.form);
   return store;
 }

@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import { FORM_STEPS, type FormStep } from '../../../../../contract/form.ts';
 import { Icon } from '../../../../ui/icons.tsx';
 import { stepOf } from '../form-paths.ts';
+import { SaveStatus } from './draft/save-status.tsx';
 import { openProblems, useFiling } from './filing-context.tsx';
-import { SaveStatus } from './save-status.tsx';
 
 /** The steps with ticks and counts: a list at the side, on phones one line that unfolds. */
 export function StepRail({ current }: { current: FormStep }) {

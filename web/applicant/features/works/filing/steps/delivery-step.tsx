@@ -1,11 +1,10 @@
 import { Link } from 'react-router';
-import { DELIVERIES, type WorkForm } from '../../../../../../contract/form.ts';
-import { Button } from '../../../../../ui/button.tsx';
+import { DELIVERIES } from '../../../../../../contract/form.ts';
 import { RadioCards } from '../../../../../ui/choices.tsx';
-import { TextInput } from '../../../../../ui/text-input.tsx';
 import { choicesOf } from '../choices-of.ts';
+import { Invoice } from '../delivery/invoice.tsx';
 import { useFiling } from '../filing-context.tsx';
-import { FormField, TextField } from '../form-field.tsx';
+import { FormField } from '../form-field.tsx';
 
 const NOTES: Record<keyof typeof DELIVERIES, string> = {
   mail: '办结后陆续制证寄出，不再另行确认',
@@ -17,8 +16,6 @@ const NOTES: Record<keyof typeof DELIVERIES, string> = {
 export function DeliveryStep() {
   const { state, store, profile } = useFiling();
   const { form } = state;
-  const setInvoice = (change: Partial<WorkForm['invoice']>) =>
-    store.change(({ invoice }) => ({ invoice: { ...invoice, ...change } }));
   return (
     <div className="grid gap-8">
       <FormField path="delivery" label="纸质证书领取方式" group>
@@ -38,41 +35,7 @@ export function DeliveryStep() {
           </Link>
         </p>
       )}
-      <TextField
-        path="invoice.title"
-        label="发票抬头"
-        value={form.invoice.title}
-        maxLength={120}
-        onText={(title) => setInvoice({ title })}
-      />
-      <TextField
-        path="invoice.taxNumber"
-        label="税号"
-        optional
-        hint="单位填写统一社会信用代码，个人不填"
-        value={form.invoice.taxNumber}
-        maxLength={30}
-        onText={(taxNumber) => setInvoice({ taxNumber })}
-      />
-      <FormField
-        path="invoice.email"
-        label="接收邮箱"
-        action={
-          profile?.invoiceEmail && profile.invoiceEmail !== form.invoice.email ? (
-            <Button look="quiet" size="s" onClick={() => setInvoice({ email: profile.invoiceEmail })}>
-              用资料中的邮箱
-            </Button>
-          ) : undefined
-        }
-      >
-        <TextInput
-          type="email"
-          autoComplete="email"
-          maxLength={120}
-          value={form.invoice.email}
-          onText={(email) => setInvoice({ email })}
-        />
-      </FormField>
+      <Invoice />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { PartyCards } from '../party-cards.tsx';
+import { PartyCards } from '../parties/party-cards.tsx';
 
 export const AuthorsStep = () => <PartyCards list="authors" />;
 export const OwnersStep = () => <PartyCards list="owners" />;

@@ -1,5 +1,5 @@
-import { ProofSlots } from '../proof-slots.tsx';
-import { SampleFiles } from '../sample-files.tsx';
+import { ProofSlots } from '../proofs/proof-slots.tsx';
+import { SampleFiles } from '../samples/sample-files.tsx';
 
 /** 作品样本与证明材料 */
 export function SamplesStep() {

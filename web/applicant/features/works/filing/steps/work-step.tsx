@@ -1,11 +1,14 @@
-import { NATURES, type WorkForm } from '../../../../../../contract/form.ts';
+import type { WorkForm } from '../../../../../../contract/form.ts';
 import { RadioCards } from '../../../../../ui/choices.tsx';
 import { todayInChina } from '../../../../../ui/format.ts';
 import { DateInput } from '../../../../../ui/text-input.tsx';
-import { choicesOf, YES_NO } from '../choices-of.ts';
-import { ClassChoice } from '../class-choice.tsx';
 import { useFiling } from '../filing-context.tsx';
-import { FormField, LongTextField, TextField } from '../form-field.tsx';
+import { FormField, TextField } from '../form-field.tsx';
+import { withSeries } from '../samples/pieces.ts';
+import { ArtificialIntelligence } from '../work/artificial-intelligence.tsx';
+import { ClassChoice } from '../work/class-choice.tsx';
+import { Contents } from '../work/contents.tsx';
+import { Nature } from '../work/nature.tsx';
 
 /** 作品信息 */
 export function WorkStep() {
@@ -14,20 +17,16 @@ export function WorkStep() {
   const set = (change: Partial<WorkForm>) => store.change(() => change);
   return (
     <div className="grid gap-8">
-      <TextField path="title" label="作品名称" value={form.title} maxLength={120} onText={(title) => set({ title })} />
+      <TextField
+        path="title"
+        label={form.series ? '系列作品名称' : '作品名称'}
+        value={form.title}
+        maxLength={120}
+        onText={(title) => set({ title })}
+      />
       <ClassChoice />
-      <FormField path="nature" label="创作性质" group>
-        <RadioCards choices={choicesOf(NATURES)} value={form.nature} onPick={(nature) => set({ nature })} />
-      </FormField>
-      {form.nature && form.nature !== 'original' && (
-        <LongTextField
-          path="natureNote"
-          label="创作性质说明"
-          value={form.natureNote}
-          maxLength={200}
-          onText={(natureNote) => set({ natureNote })}
-        />
-      )}
+      <Series />
+      <Nature />
       <When
         day={{
           path: 'completedOn',
@@ -42,6 +41,42 @@ export function WorkStep() {
           set: (completedAt) => set({ completedAt }),
         }}
       />
+      <Publication />
+      <Contents />
+      <ArtificialIntelligence />
+    </div>
+  );
+}
+
+/** 作品性质. The pieces themselves are named where their files are. */
+function Series() {
+  const { state, store } = useFiling();
+  return (
+    <FormField path="series" label="作品性质" group>
+      <RadioCards
+        look="cards"
+        choices={[
+          { value: 'single', label: '单个作品', note: '一件作品，可以有几个文件' },
+          { value: 'series', label: '系列作品', note: '几件作品同属一个系列，作者和著作权人都相同' },
+        ]}
+        value={state.form.series ? 'series' : 'single'}
+        onPick={(picked) => store.change((form) => withSeries(form, picked === 'series'))}
+      />
+      {state.form.series && (
+        <p className="text-s text-quiet" role="status">
+          在“作品样本与证明材料”一步中，逐件填写名称、上传文件。
+        </p>
+      )}
+    </FormField>
+  );
+}
+
+function Publication() {
+  const { state, store } = useFiling();
+  const { form } = state;
+  const set = (change: Partial<WorkForm>) => store.change(() => change);
+  return (
+    <>
       <FormField path="published" label="发表状态" group>
         <RadioCards
           choices={[
@@ -73,8 +108,7 @@ export function WorkStep() {
           from={form.completedOn}
         />
       )}
-      <ArtificialIntelligence />
-    </div>
+    </>
   );
 }
 
@@ -94,40 +128,5 @@ function When({ day, place, from }: { day: Entry; place: Entry; from?: string })
       </FormField>
       <TextField path={place.path} label={place.label} value={place.value} maxLength={80} onText={place.set} />
     </div>
-  );
-}
-
-function ArtificialIntelligence() {
-  const { state, store } = useFiling();
-  const { ai } = state.form;
-  const set = (change: Partial<WorkForm['ai']>) => store.change((form) => ({ ai: { ...form.ai, ...change } }));
-  return (
-    <>
-      <FormField path="ai.used" label="创作中是否使用了人工智能生成的内容" group>
-        <RadioCards
-          choices={YES_NO}
-          value={ai.used === null ? null : ai.used ? 'yes' : 'no'}
-          onPick={(picked) => set({ used: picked === 'yes' })}
-        />
-      </FormField>
-      {ai.used && (
-        <>
-          <TextField
-            path="ai.tool"
-            label="使用的工具或模型"
-            value={ai.tool}
-            maxLength={120}
-            onText={(tool) => set({ tool })}
-          />
-          <LongTextField
-            path="ai.contribution"
-            label="人的独创性贡献"
-            value={ai.contribution}
-            maxLength={2000}
-            onText={(contribution) => set({ contribution })}
-          />
-        </>
-      )}
-    </>
   );
 }

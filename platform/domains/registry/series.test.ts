@@ -1,0 +1,92 @@
+import sharp from 'sharp';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getRecord, searchRegister } from '../../../contract/registry.ts';
+import { getWork, saveDraft, type WorkView } from '../../../contract/works.ts';
+import { confirm, fileServiceWork, getReady } from '../../../tools/journey/filing.ts';
+import type { Party } from '../../../tools/journey/party.ts';
+import { pay } from '../../../tools/journey/payment.ts';
+import { REVIEWERS, submit } from '../../../tools/journey/registration.ts';
+import { pass } from '../../../tools/journey/review.ts';
+import { nextSigner, sign } from '../../../tools/journey/signing.ts';
+import { until } from '../../../tools/journey/until.ts';
+import { type TestApp, testApp } from '../../testing.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp({ workers: true });
+});
+afterAll(() => t.close());
+
+const picture = (background: string): Promise<Buffer> =>
+  sharp({ create: { width: 800, height: 600, channels: 3, background } })
+    .png()
+    .toBuffer();
+
+/** Two pieces, the second with two files, the picture cropped. */
+async function fileSeries(company: Party): Promise<string> {
+  const bytes = await picture('#88aacc');
+  const sample = { title: '二十四节气', classLetter: 'F', fileName: '立春.png', bytes };
+  const { id } = await fileServiceWork(company, 'zhangxiaowen', sample);
+  const upload = async (name: string, background: string) =>
+    (await company.upload({ name, bytes: await picture(background), purpose: 'sample', classLetter: 'F' })).id;
+  const rain = await upload('雨水.png', '#336699');
+  const back = await upload('雨水背面.png', '#224466');
+  const { version, form } = await company.call(getWork, { params: { id } });
+  const series = {
+    ...form,
+    series: true,
+    pieces: [
+      { key: 'spring', name: '立春' },
+      { key: 'rain', name: '雨水' },
+    ],
+    samples: [
+      ...form.samples.map((each) => ({ ...each, name: '正面', piece: 'spring' })),
+      { fileId: rain, name: '正面', piece: 'rain' },
+      { fileId: back, name: '背面', piece: 'rain' },
+    ],
+    certificateCrop: { x: 0.25, y: 0.25, width: 0.5, height: 0.5 },
+  };
+  const saved = await company.call(saveDraft, { params: { id }, body: { version, form: series } });
+  expect(saved.problems).toEqual([]);
+  return id;
+}
+
+async function registered(company: Party, id: string): Promise<WorkView> {
+  await confirm(company, id);
+  await pay(company, id);
+  await sign(company, (await nextSigner(company, id)).link);
+  await sign(await t.signedIn('zhangxiaowen'), (await nextSigner(company, id)).link);
+  await submit(company, id);
+  for (const username of REVIEWERS) await pass(await t.signedIn(username), id);
+  return until('the certificate', async () => {
+    const now = await company.call(getWork, { params: { id } });
+    return now.certificate?.url ? now : undefined;
+  });
+}
+
+describe('a registered series', () => {
+  it('is published by its pieces, found by them, and listed on the certificate', async () => {
+    const company = await t.signedIn('qingci');
+    await getReady(company);
+    const work = await registered(company, await fileSeries(company));
+    const { number = '' } = work.certificate ?? {};
+    const visitor = await t.signedIn('xumo');
+    const record = await visitor.call(getRecord, { params: { number } });
+    expect(record.title).toBe('二十四节气');
+    expect(record.pieces).toEqual(['立春', '雨水']);
+    expect(record.samples.map(({ piece, name }) => `${piece} ${name}`)).toEqual([
+      '立春 正面',
+      '雨水 正面',
+      '雨水 背面',
+    ]);
+    const { records } = await visitor.call(searchRegister, { query: { q: '雨水' } });
+    expect(records.map((each) => each.number)).toEqual([number]);
+
+    const pdf = await company.download(work.certificate?.url ?? '');
+    const { text } = await extractText(await getDocumentProxy(pdf), { mergePages: false });
+    const [first = '', second = ''] = text.map((page) => page.replaceAll(/\s/g, ''));
+    expect(first).toContain('《二十四节气》（系列作品，共2件）');
+    for (const words of ['系列作品2件，样本文件3个', '第1件立春', '第2件雨水']) expect(second).toContain(words);
+  });
+});

@@ -1,0 +1,262 @@
+import {
+  ACME,
+  BOUGHT,
+  type Case,
+  CHAOSHENG,
+  CHILD,
+  containing,
+  FATHER,
+  filing,
+  from,
+  INHERITED,
+  QINGCI,
+  SATO,
+  SCHOOL,
+  SHEN,
+  SISTER,
+  WANG,
+  XU,
+  ZHANG,
+} from './filing-cases.fixture.ts';
+
+/** Works with several parties from the start: 合作, 法人, 职务, 委托 (著作权法 articles 11, 14, 18, 19). */
+export const SHARED_CASES: Record<string, Case> = {
+  // 合作作品 (article 14)
+  'two authors own together': {
+    form: filing('joint', [ZHANG, XU], [ZHANG, XU]),
+    proofs: 'cooperation_agreement person_identity@徐墨',
+    signers: '张晓雯 徐墨',
+    printed: '张晓雯、徐墨 | 张晓雯、徐墨',
+  },
+  'two authors, the second one first among the owners': {
+    form: filing('joint', [ZHANG, XU], [XU, ZHANG]),
+    proofs: 'cooperation_agreement person_identity@张晓雯',
+    signers: '徐墨 张晓雯',
+    printed: '张晓雯、徐墨 | 徐墨、张晓雯',
+  },
+  'two authors, one owns by agreement': {
+    form: filing('joint', [ZHANG, XU], [ZHANG]),
+    proofs: 'cooperation_agreement person_identity@徐墨',
+    signers: '张晓雯 徐墨',
+    printed: '张晓雯、徐墨 | 张晓雯',
+  },
+  'a person and a company': {
+    form: filing('joint', [ZHANG, QINGCI], [QINGCI, ZHANG]),
+    proofs: 'cooperation_agreement person_identity@张晓雯',
+    signers: '杭州青瓷 张晓雯',
+    printed: '张晓雯、杭州青瓷 | 杭州青瓷、张晓雯',
+  },
+  'two companies': {
+    form: filing('joint', [QINGCI, CHAOSHENG], [QINGCI, CHAOSHENG]),
+    proofs: 'cooperation_agreement organisation_identity@宁波潮声',
+    signers: '杭州青瓷 宁波潮声',
+    printed: '杭州青瓷、宁波潮声 | 杭州青瓷、宁波潮声',
+  },
+  'with an author from Japan': {
+    form: filing('joint', [ZHANG, SATO], [ZHANG, SATO]),
+    proofs: 'cooperation_agreement person_identity@佐藤健',
+    signers: '张晓雯 佐藤健',
+    printed: '张晓雯、佐藤健 | 张晓雯、佐藤健',
+  },
+  'an adult and a minor': {
+    form: filing('joint', [ZHANG, CHILD], [ZHANG, CHILD]),
+    proofs: 'cooperation_agreement household_register@陈小禾 guardian_identity@陈小禾',
+    signers: '张晓雯 陈小禾<陈柏远>',
+    printed: '张晓雯、陈小禾 | 张晓雯、陈小禾',
+  },
+  'father and child': {
+    form: filing('joint', [FATHER, CHILD], [FATHER, CHILD]),
+    proofs: 'cooperation_agreement household_register@陈小禾 guardian_identity@陈小禾',
+    signers: '陈柏远 陈小禾<陈柏远>',
+    printed: '陈柏远、陈小禾 | 陈柏远、陈小禾',
+  },
+  'two children of one father, whose card is asked for once': {
+    form: filing('joint', [CHILD, SISTER], [CHILD, SISTER]),
+    by: FATHER,
+    proofs: 'cooperation_agreement household_register@陈小禾 guardian_identity@陈小禾 household_register@陈小苗',
+    signers: '陈小禾<陈柏远> 陈小苗<陈柏远>',
+    printed: '陈小禾、陈小苗 | 陈小禾、陈小苗',
+  },
+  'with an author who has died since': {
+    form: filing('joint', [ZHANG, SHEN], [ZHANG]),
+    proofs: 'cooperation_agreement',
+    signers: '张晓雯',
+    printed: '张晓雯、沈鹤年 | 张晓雯',
+  },
+  'finished by the surviving author': {
+    form: filing('joint', [ZHANG, SHEN], [ZHANG], { completedOn: '2026-09-01', firstPublishedOn: '2026-09-02' }),
+    proofs: 'cooperation_agreement',
+    signers: '张晓雯',
+    printed: '张晓雯、沈鹤年 | 张晓雯',
+    dates: '2026-09-01 | 2026-09-02',
+  },
+  'the heirs of both authors': {
+    form: filing('joint', [SHEN, { ...SHEN, key: '沈松年', name: '沈松年' }], [ZHANG, XU], INHERITED),
+    proofs: 'cooperation_agreement death_certificate kinship_proof person_identity@徐墨',
+    signers: '张晓雯 徐墨',
+    printed: '沈鹤年、沈松年 | 张晓雯、徐墨',
+  },
+  'bought from two authors': {
+    form: filing('joint', [ZHANG, XU], [QINGCI], BOUGHT),
+    proofs: 'cooperation_agreement transfer_contract person_identity@张晓雯 person_identity@徐墨',
+    signers: '杭州青瓷 张晓雯 徐墨',
+    printed: '张晓雯、徐墨 | 杭州青瓷',
+  },
+  'two authors through an agent': {
+    form: filing('joint', [ZHANG, XU], [ZHANG, XU]),
+    by: 'agent',
+    proofs: 'cooperation_agreement power_of_attorney person_identity@张晓雯 person_identity@徐墨',
+    signers: '张晓雯 徐墨',
+    printed: '张晓雯、徐墨 | 张晓雯、徐墨',
+  },
+  'one of two clients lives in the province: no proof of it': {
+    form: filing('joint', [WANG, XU], [WANG, XU]),
+    by: 'agent',
+    proofs: 'cooperation_agreement power_of_attorney person_identity@王㛃 person_identity@徐墨',
+    signers: '王㛃 徐墨',
+    printed: '王㛃、徐墨 | 王㛃、徐墨',
+  },
+
+  // 法人作品 (article 11 paragraph 3)
+  'a company’s own work': {
+    form: filing('corporate', [QINGCI], [QINGCI]),
+    proofs: 'corporate_statement',
+    signers: '杭州青瓷',
+    printed: '杭州青瓷 | 杭州青瓷',
+  },
+  'a school’s own work': {
+    form: filing('corporate', [SCHOOL], [SCHOOL]),
+    proofs: 'corporate_statement',
+    signers: '越剧学校',
+    printed: '越剧学校 | 越剧学校',
+  },
+  'a foreign company’s own work': {
+    form: filing('corporate', [ACME], [ACME]),
+    proofs: 'corporate_statement',
+    signers: 'Acme',
+    printed: 'Acme | Acme',
+  },
+  'a company’s work through an agent': {
+    form: filing('corporate', [QINGCI], [QINGCI]),
+    by: 'agent',
+    proofs: 'corporate_statement power_of_attorney organisation_identity@杭州青瓷',
+    signers: '杭州青瓷',
+    printed: '杭州青瓷 | 杭州青瓷',
+  },
+  'a company’s work sold to a person': {
+    form: filing('corporate', [QINGCI], [ZHANG], BOUGHT),
+    proofs: 'corporate_statement transfer_contract',
+    signers: '张晓雯 杭州青瓷',
+    printed: '杭州青瓷 | 张晓雯',
+  },
+
+  // 职务作品 (article 18)
+  'the employer owns': {
+    form: filing('service', [ZHANG], [QINGCI]),
+    proofs: 'service_agreement person_identity@张晓雯',
+    signers: '杭州青瓷 张晓雯',
+    printed: '张晓雯 | 杭州青瓷',
+  },
+  'the same, shown by the employment contract': {
+    form: filing('service', [ZHANG], [QINGCI]),
+    proofs: 'service_agreement person_identity@张晓雯',
+    instead: 'employment_contract person_identity@张晓雯',
+    signers: '杭州青瓷 张晓雯',
+    printed: '张晓雯 | 杭州青瓷',
+  },
+  'the employee owns (一般职务作品)': {
+    form: filing('service', [ZHANG], [ZHANG]),
+    proofs: 'service_agreement',
+    signers: '张晓雯',
+    printed: '张晓雯 | 张晓雯',
+  },
+  'two employees': {
+    form: filing('service', [ZHANG, XU], [QINGCI]),
+    proofs: 'service_agreement person_identity@张晓雯 person_identity@徐墨',
+    signers: '杭州青瓷 张晓雯 徐墨',
+    printed: '张晓雯、徐墨 | 杭州青瓷',
+  },
+  'two employers': {
+    form: filing('service', [ZHANG], [QINGCI, CHAOSHENG]),
+    proofs: 'service_agreement organisation_identity@宁波潮声 person_identity@张晓雯',
+    signers: '杭州青瓷 宁波潮声 张晓雯',
+    printed: '张晓雯 | 杭州青瓷、宁波潮声',
+  },
+  'employer and employee own together, who signs once': {
+    form: filing('service', [ZHANG], [QINGCI, ZHANG]),
+    proofs: 'service_agreement person_identity@张晓雯',
+    signers: '杭州青瓷 张晓雯',
+    printed: '张晓雯 | 杭州青瓷、张晓雯',
+  },
+  'an employee who has died': {
+    form: filing('service', [SHEN], [QINGCI]),
+    proofs: 'service_agreement',
+    signers: '杭州青瓷',
+    printed: '沈鹤年 | 杭州青瓷',
+  },
+  'the employer through an agent': {
+    form: filing('service', [ZHANG], [QINGCI]),
+    by: 'agent',
+    proofs: 'service_agreement power_of_attorney organisation_identity@杭州青瓷 person_identity@张晓雯',
+    signers: '杭州青瓷 张晓雯',
+    printed: '张晓雯 | 杭州青瓷',
+  },
+  'sold by the employer': {
+    form: filing('service', [ZHANG], [CHAOSHENG], BOUGHT),
+    proofs: 'service_agreement transfer_contract person_identity@张晓雯',
+    signers: '宁波潮声 张晓雯',
+    printed: '张晓雯 | 宁波潮声',
+  },
+
+  // 委托作品 (article 19)
+  'whoever commissioned owns': {
+    form: filing('commissioned', [ZHANG], [QINGCI]),
+    proofs: 'commission_contract person_identity@张晓雯',
+    signers: '杭州青瓷 张晓雯',
+    printed: '张晓雯 | 杭州青瓷',
+  },
+  'without agreement the author owns': {
+    form: filing('commissioned', [ZHANG], [ZHANG]),
+    proofs: 'commission_contract',
+    signers: '张晓雯',
+    printed: '张晓雯 | 张晓雯',
+  },
+  'a company was commissioned': {
+    form: filing('commissioned', [CHAOSHENG], [QINGCI]),
+    proofs: 'commission_contract organisation_identity@宁波潮声',
+    signers: '杭州青瓷 宁波潮声',
+    printed: '宁波潮声 | 杭州青瓷',
+  },
+  'a person commissioned': {
+    form: filing('commissioned', [ZHANG], [XU]),
+    proofs: 'commission_contract person_identity@张晓雯',
+    signers: '徐墨 张晓雯',
+    printed: '张晓雯 | 徐墨',
+  },
+  'a minor was commissioned': {
+    form: filing('commissioned', [CHILD], [QINGCI]),
+    proofs: 'commission_contract household_register@陈小禾 guardian_identity@陈小禾',
+    signers: '杭州青瓷 陈小禾<陈柏远>',
+    printed: '陈小禾 | 杭州青瓷',
+  },
+  'the guardian is an owner too: his card is asked for once': {
+    form: filing('commissioned', [CHILD], [QINGCI, FATHER]),
+    proofs: 'commission_contract person_identity@陈柏远 household_register@陈小禾',
+    signers: '杭州青瓷 陈柏远 陈小禾<陈柏远>',
+    printed: '陈小禾 | 杭州青瓷、陈柏远',
+  },
+  'an author who died after delivering': {
+    form: filing('commissioned', [SHEN], [QINGCI]),
+    proofs: 'commission_contract',
+    signers: '杭州青瓷',
+    printed: '沈鹤年 | 杭州青瓷',
+  },
+  'an adaptation on commission, with a portrait, through an agent': {
+    form: filing('commissioned', [ZHANG], [QINGCI], { ...from('adaptation', 'licensed'), ...containing('portrait') }),
+    by: 'agent',
+    proofs:
+      'commission_contract original_licence portrait_licence power_of_attorney organisation_identity@杭州青瓷 person_identity@张晓雯',
+    signers: '杭州青瓷 张晓雯',
+    printed: '张晓雯 | 杭州青瓷',
+  },
+};
