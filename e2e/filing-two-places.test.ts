@@ -34,8 +34,8 @@ it('words typed in two places are both kept, and either can be gone on with', as
   for (const page of [desk, phone]) await page.goto(address);
   await saved(phone, '在手机上改的名称');
   await title(desk).fill('在电脑上改的名称');
-  await desk.getByRole('heading', { name: '这份草稿在别处也改过' }).waitFor();
-  for (const words of ['在手机上改的名称', '在电脑上改的名称']) await desk.getByText(words).waitFor();
+  const compared = desk.getByRole('region', { name: '这份草稿在别处也改过' });
+  for (const words of ['在手机上改的名称', '在电脑上改的名称']) await compared.getByText(words).waitFor();
   await picture(desk, 'two-places');
   expect(await barriers(desk)).toEqual([]);
 
@@ -61,7 +61,7 @@ it('words that could not be saved before a reload are not lost to a newer versio
   desk.on('dialog', (dialog) => dialog.accept());
   await desk.context().setOffline(false);
   await desk.reload();
-  await desk.getByText('断网时写的名称').waitFor();
+  await desk.getByRole('region', { name: '这份草稿在别处也改过' }).getByText('断网时写的名称').waitFor();
   await desk.getByRole('button', { name: '用这里的' }).click();
   await desk.getByText(/^已自动保存/).waitFor();
   await phone.reload();

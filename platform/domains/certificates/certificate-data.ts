@@ -41,7 +41,7 @@ export async function certificateData(
     verifyUrl: `${config.publicUrl}/register/${encodeURIComponent(certificate.number)}`,
     mark: '',
     picture: picture
-      ? { bytes: await printablePicture(ctx, picture, cropOf(form, picture)), mediaType: 'image/jpeg' }
+      ? { bytes: await printablePicture(ctx, picture, form.certificateCrop), mediaType: 'image/jpeg' }
       : null,
     medium: mediumOf(files.map((file) => file.mediaType)),
     samples: samplesOf(form, files),
@@ -68,10 +68,6 @@ function samplesOf(form: WorkForm, files: readonly FileRow[]): CertificateData['
 /** 「《二十四节气》（系列作品，共 24 件）」; the title as it is for a single work. */
 const certificateTitle = ({ title, pieces }: PublishedFacts): string =>
   pieces.length > 0 ? workInWords({ title, series: true, pieces }) : title;
-
-/** The crop belongs to the picture that was chosen, not to the one printed in its absence. */
-const cropOf = (form: WorkForm, picture: FileRow) =>
-  picture.id === form.certificatePicture ? form.certificateCrop : null;
 
 const clauseOf = (authority: { certificateClause: string; name: string }, applicant: string): string =>
   authority.certificateClause

@@ -43,7 +43,7 @@ async function registered(state = 'registered'): Promise<{ id: string; number: s
     owners: [formParty('qingci')],
     authors: [formParty('wangjie')],
     samples: [{ fileId, name: '纹样', piece: '' }],
-    certificatePicture: null,
+    certificatePicture: fileId,
   });
   const registeredOn = '2026-11-22';
   await app.db.transaction().execute(async (tx) => {

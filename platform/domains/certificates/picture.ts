@@ -9,12 +9,9 @@ const MAX_SIDE = 1600;
 /** As many as an upload may have. */
 const MAX_PIXELS = 150_000_000;
 
-/** The sample printed with the certificate: the one marked 「证书附图」, else the first picture; undefined without any. */
-export function choosePicture(form: Pick<WorkForm, 'certificatePicture' | 'samples'>, files: readonly FileRow[]) {
-  const byId = new Map(files.map((file) => [file.id, file]));
-  const candidates = [form.certificatePicture, ...form.samples.map((sample) => sample.fileId)];
-  return candidates.map((id) => (id ? byId.get(id) : undefined)).find((file) => file?.mediaType.startsWith('image/'));
-}
+/** The sample marked 「证书附图」; undefined when none is, and the certificate then shows none. */
+export const choosePicture = (form: Pick<WorkForm, 'certificatePicture'>, files: readonly FileRow[]) =>
+  files.find((file) => file.id === form.certificatePicture && file.mediaType.startsWith('image/'));
 
 /** Fractions of width and height from the upper left, as the applicant sees the picture. */
 export type Crop = NonNullable<WorkForm['certificateCrop']>;

@@ -50,7 +50,7 @@ function adviseOnSamples(form: WorkForm, facts: AdviceFacts, advise: Advise): vo
       'certificatePicture',
       'picture_unchosen',
       'note',
-      '还没有选证书附图，将印第一张图片；请选最能代表作品的一张。',
+      '没有选证书附图，证书附页不印图片；需要的话，请选最能代表作品的一张。',
     );
 }
 

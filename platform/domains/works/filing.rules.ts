@@ -1,4 +1,4 @@
-import type { WorkForm } from '../../../contract/form.ts';
+import { STATEMENT_LEAST, type WorkForm } from '../../../contract/form.ts';
 import type { FieldProblem } from '../../../contract/problem.ts';
 import { checkDocumentNumber } from '../../../lib/idnumber/document-number.ts';
 import type { Add, FilingFacts } from './filing-facts.ts';
@@ -43,13 +43,13 @@ function checkProofs(form: WorkForm, facts: FilingFacts, add: Add): void {
 export const proofPath = (need: { code: string; party: string }): string =>
   need.party === '' ? `proofs.${need.code}` : `proofs.${need.code}.${need.party}`;
 
-const STATEMENT = { purpose: ['创作目的', 10], process: ['创作过程', 30], originality: ['独创性', 20] } as const;
+const STATEMENT = { purpose: '创作目的', process: '创作过程', originality: '独创性' } as const;
 
 function checkStatement(form: WorkForm, add: Add): void {
   for (const part of ['purpose', 'process', 'originality'] as const) {
-    const [name, least] = STATEMENT[part];
+    const least = STATEMENT_LEAST[part];
     if (form.statement[part].length < least)
-      add(`statement.${part}`, 'too_short', `请用不少于 ${least} 个字说明${name}。`);
+      add(`statement.${part}`, 'too_short', `请用不少于 ${least} 个字说明${STATEMENT[part]}。`);
   }
 }
 

@@ -8,6 +8,7 @@ import { SimilarWorks } from '../similarity/similar-works.tsx';
 import { DECIDED } from './decisions.ts';
 import { useDesk } from './desk-context.tsx';
 import { withTick } from './draft.ts';
+import { ProgramAdvice } from './program-advice.tsx';
 
 /** Everything a decision rests on besides the work and the form. */
 export function Rail() {
@@ -17,6 +18,7 @@ export function Rail() {
       <InShort />
       <Duplicates />
       <SimilarWorks id={desk.id} />
+      <ProgramAdvice />
       <Checklist />
       <Signatures />
       <Part title="申请人与缴费">
@@ -63,7 +65,9 @@ function InShort() {
       ok: desk.duplicates.length === 0,
       text: desk.duplicates.length === 0 ? '没有完全相同的样本' : `${desk.duplicates.length} 处样本重复`,
     },
-    ...desk.requiredProofs.filter((proof) => !proof.given).map((proof) => ({ ok: false, text: `缺少${proof.name}` })),
+    ...desk.requiredProofs
+      .filter((proof) => proof.required && !proof.given)
+      .map((proof) => ({ ok: false, text: `缺少${proof.name}` })),
   ];
   return (
     <section aria-label="要点">
