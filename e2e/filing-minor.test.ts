@@ -14,6 +14,7 @@ import {
   previewText,
 } from './steps/filing.ts';
 import { addParty, childOf, partyCard } from './steps/filing-parties.ts';
+import { confirmAndPay, signerRows } from './steps/payment.ts';
 import { picture } from './steps/screenshots.ts';
 import { startWorld, type World } from './steps/world.ts';
 
@@ -62,4 +63,12 @@ it('a father files a drawing of his child, who is author and owner while he stan
   await father.getByText('各项都已填好').waitFor();
   await expect.poll(() => previewText(father), PATIENCE).toContain(CHILD.name);
   await picture(father, 'minor-preview');
+});
+
+it('he signs for the child, once, as owner and author', async () => {
+  await confirmAndPay(father);
+  const rows = await signerRows(father);
+  expect(rows).toHaveLength(1);
+  for (const words of [CHILD.name, CHILD.guardian?.name, '著作权人签章', '作者签章']) expect(rows[0]).toContain(words);
+  await picture(father, 'minor-signers');
 });
