@@ -37,15 +37,18 @@ it('a photographer files a photograph by keyboard alone, from the first field to
   await choose(page, group('作品类别'), '摄影作品');
   await choose(page, group('作品性质'), '单个作品');
   await choose(page, group('创作性质'), '原创');
-  await typeDate(page, page.getByLabel('创作完成日期'), '2026-03-18');
+  await typeDate(page, field('创作完成日期'), '2026-03-18');
   await typeInto(page, field('创作完成地点'), '浙江省海宁市');
   await choose(page, group('发表状态'), '未发表');
   for (const content of ['可辨认的他人肖像', '商业字体', '地图', '他人的图片、文字、音乐、影像等作品'])
     await choose(page, group(content), '否');
   await choose(page, group('创作中是否使用了人工智能生成的内容'), '否');
-  for (const step of ['作者', '著作权人']) {
+  for (const [step, same] of [
+    ['作者', '与本人相同'],
+    ['著作权人', '与作者“徐墨”相同'],
+  ] as const) {
     await goOn(step);
-    await press(page, button('与本人相同'));
+    await press(page, button(same));
     await page.getByRole('region', { name: `第 1 位${step}` }).waitFor();
   }
   await goOn('权利状况');
@@ -53,9 +56,10 @@ it('a photographer files a photograph by keyboard alone, from the first field to
   await choose(page, group('权利取得方式'), '原始');
   await choose(page, group('权利拥有状况'), '全部');
   await goOn('作品样本与证明材料');
+  const chooser = page.waitForEvent('filechooser');
   await tabTo(page, page.getByLabel('把作品文件拖到这里'));
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles(await jpeg('钱江潮.jpg'));
+  await page.keyboard.press('Space');
+  await (await chooser).setFiles(await jpeg('钱江潮.jpg'));
   await field('第 1 个样本的名称').waitFor();
   await goOn('作品说明');
   await typeInto(page, field('创作目的'), '记录每年八月十八前后钱塘江的大潮。');
