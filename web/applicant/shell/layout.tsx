@@ -60,7 +60,7 @@ function Footer() {
       <div className="mx-auto flex w-full max-w-6xl flex-wrap gap-x-8 gap-y-2 px-4 py-6 text-s text-quiet sm:px-6">
         {authority && (
           <span>
-            {authority.name}　咨询电话 <span className="tabular">{authority.contact.telephone}</span>
+            {authority.name}　咨询电话 <span className="tabular whitespace-nowrap">{authority.contact.telephone}</span>
           </span>
         )}
         <nav aria-label="公开页面" className="flex flex-wrap gap-x-6 gap-y-2">

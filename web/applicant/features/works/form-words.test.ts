@@ -37,11 +37,19 @@ describe('a party in a line', () => {
     [
       'a number with its middle hidden',
       { documentType: 'passport', documentNumber: 'E12345678', country: 'JP' },
-      '护照 E12****5678　日本　署名 本名',
+      '护照 E12****5678　日本　署名\u00a0本名',
     ],
-    ['the guardian of a minor', { guardian: { name: '乙', relation: '父亲' } }, '监护人 乙（父亲）　署名 本名'],
-    ['the day of death', { diedOn: '1990-05-01', signature: { mode: 'anonymous' } }, '1990年5月1日去世　署名 匿名'],
-    ['the kind of an organisation', { kind: 'organisation', organisationType: 'government' }, '机关法人　署名 本名'],
+    ['the guardian of a minor', { guardian: { name: '乙', relation: '父亲' } }, '监护人 乙（父亲）　署名\u00a0本名'],
+    [
+      'the day of death',
+      { diedOn: '1990-05-01', signature: { mode: 'anonymous' } },
+      '1990年5月1日去世　署名\u00a0匿名',
+    ],
+    [
+      'the kind of an organisation',
+      { kind: 'organisation', organisationType: 'government' },
+      '机关法人　署名\u00a0本名',
+    ],
   ])('shows %s', (_, party, line) => {
     expect(lineOf(party)).toBe(line);
   });

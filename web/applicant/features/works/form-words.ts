@@ -63,8 +63,9 @@ function contentsWords({ contains }: WorkForm): string {
 export function partyLines(party: Party, authority: AuthorityView): { name: string; detail: string } {
   const region =
     party.country === 'CN' ? regionName(party.regionCode, regionTableOf(authority)) : countryName(party.country);
-  const signature =
-    party.signature.mode === 'alias' ? `署名 ${party.signature.name}` : `署名 ${SIGNATURE_MODES[party.signature.mode]}`;
+  const { mode, name } = party.signature;
+  // A space that does not break: 「署名」 stays with its name on a narrow card.
+  const signature = `署名\u00a0${mode === 'alias' ? name : SIGNATURE_MODES[mode]}`;
   return {
     name: party.name || '未填写姓名',
     detail: [party.organisationType && ORGANISATION_TYPES[party.organisationType], paperWords(party), region, signature]
