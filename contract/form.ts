@@ -86,7 +86,10 @@ export const Party = z.object({
   documentType: DocumentType.nullable().default(null),
   documentNumber: text(40),
   phone: text(20),
-  /** An author who has died: no paper, no phone and no signature, and the term counts from here (著作权法 article 23). */
+  /**
+   * An author who has died, or an organisation that has ended by merger or deletion: no paper, no phone and no signature.
+   * The term counts from a person's death (著作权法 article 23).
+   */
   diedOn: optionalDate,
   /** GB/T 2260 county, city or province code of the party. */
   regionCode: text(6),

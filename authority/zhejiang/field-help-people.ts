@@ -54,7 +54,7 @@ export const partyHelp: Authority['fieldHelp'] = {
   'authors.organisationType': organisationType,
   'authors.country': country,
   'authors.diedOn': {
-    text: '作者已经去世的填写去世日期，以死亡证明为准；不用填证件和手机，也不用签章。权利由继承人取得的，著作权人填继承人，取得方式选“继承”。',
+    text: '作者已经去世的填写去世日期，以死亡证明为准；不用填证件和手机，也不用签章。权利由继承人取得的，著作权人填继承人，取得方式选“继承”。作者是已经合并、注销的单位时，填写终止日期，著作权人填承受权利的单位，取得方式选“承受”。',
     example: '2021-05-18',
   },
   'authors.name': {

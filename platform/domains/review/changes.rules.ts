@@ -64,7 +64,7 @@ const PARTS: Record<string, string> = {
   kind: '类型',
   organisationType: '单位类型',
   country: '国家或地区',
-  diedOn: '去世日期',
+  diedOn: '去世或终止日期',
   documentType: '证件类型',
   documentNumber: '证件号',
   phone: '手机',

@@ -1,6 +1,6 @@
 import type { Party, WorkForm } from '../../../contract/form.ts';
 import type { SignerRole } from '../../../contract/signing.ts';
-import { guardianOf, hasDied, sameParty, signerOf } from '../works/party.rules.ts';
+import { guardianOf, isGone, sameParty, signerOf } from '../works/party.rules.ts';
 
 /** Where a party stands in the form: its list and its place in it. */
 export interface PartyPlace {
@@ -31,7 +31,7 @@ export function planSigners(form: Pick<WorkForm, 'owners' | 'authors'>): Planned
     ...form.authors.map((party, index) => ({ party, place: { role: 'author' as const, index } })),
   ];
   const planned: { party: Party; signer: PlannedSigner }[] = [];
-  for (const { party, place } of all.filter((each) => !hasDied(each.party))) {
+  for (const { party, place } of all.filter((each) => !isGone(each.party))) {
     const earlier = planned.find((p) => sameParty(p.party, party));
     if (earlier) earlier.signer.places.push(place);
     else planned.push({ party, signer: plan(party, place) });

@@ -188,6 +188,13 @@ export const SOLITARY_CASES: Record<string, Case> = {
     signers: '宁波潮声 杭州青瓷',
     printed: '杭州青瓷 | 宁波潮声',
   },
+  'received from a company that no longer exists': {
+    form: filing('corporate', [{ ...QINGCI, diedOn: '2026-06-01' }], [CHAOSHENG], SUCCEEDED),
+    proofs: 'corporate_statement succession_contract',
+    instead: 'corporate_statement enterprise_change',
+    signers: '宁波潮声',
+    printed: '杭州青瓷 | 宁波潮声',
+  },
   'received in a liquidation': {
     form: filing('corporate', [QINGCI], [CHAOSHENG], SUCCEEDED),
     proofs: 'corporate_statement succession_contract',

@@ -6,7 +6,7 @@ import { FACTS } from './filing.fixture.ts';
 import { checkFiling } from './filing.rules.ts';
 import { anyForm, anyParties } from './form.arbitrary.fixture.ts';
 import { freezeForm, normaliseForm, settleForm } from './form.rules.ts';
-import { hasDied, sameParty } from './party.rules.ts';
+import { isGone, sameParty } from './party.rules.ts';
 import { requiredProofs } from './proofs.rules.ts';
 
 const applicants = fc.boolean().map((isAgent) => ({ ...FACTS.applicant, isAgent }));
@@ -53,8 +53,8 @@ describe('who signs', () => {
         const signers = planSigners({ owners, authors });
         const places = signers.flatMap((signer) => signer.places.map(({ role, index }) => `${role} ${index}`));
         const living = [
-          ...owners.flatMap((party, index) => (hasDied(party) ? [] : [`owner ${index}`])),
-          ...authors.flatMap((party, index) => (hasDied(party) ? [] : [`author ${index}`])),
+          ...owners.flatMap((party, index) => (isGone(party) ? [] : [`owner ${index}`])),
+          ...authors.flatMap((party, index) => (isGone(party) ? [] : [`author ${index}`])),
         ];
         expect([...places].sort()).toEqual([...living].sort());
         const firsts = signers.map((signer) => signer.places[0]?.role);

@@ -2,7 +2,7 @@ import { type Party, WorkForm } from '../../../contract/form.ts';
 import { checkPhone } from '../../../lib/idnumber/contact-number.ts';
 import { checkMapNumber } from '../../../lib/idnumber/map-number.ts';
 import { normaliseNumber } from '../../../lib/idnumber/number-check.ts';
-import { creditOf, guardianOf, hasDied } from './party.rules.ts';
+import { creditOf, guardianOf, isGone } from './party.rules.ts';
 
 /** What is stored is what was meant: ends trimmed (full-width spaces too), numbers in their usual form (domain §10). */
 export function normaliseForm(form: WorkForm): WorkForm {
@@ -70,7 +70,7 @@ export function settleForm(form: WorkForm, applicant: { isAgent: boolean }): Wor
 }
 
 function settleParty(party: Party): Party {
-  const died = hasDied(party);
+  const died = isGone(party);
   return {
     ...party,
     organisationType: party.kind === 'organisation' ? party.organisationType : null,

@@ -1,7 +1,7 @@
 import type { Party, WorkForm } from '../../../contract/form.ts';
 import type { PartyKind } from '../../../contract/shared.ts';
 import type { Add } from './filing-facts.ts';
-import { hasDied, sameParty } from './party.rules.ts';
+import { isGone, sameParty } from './party.rules.ts';
 
 export type Ownership = NonNullable<WorkForm['ownership']>;
 
@@ -83,8 +83,12 @@ function checkFirstOwners(
   add: Add,
 ): void {
   if (who === 'anybody') return;
-  if (authors.every(hasDied) && who !== 'authors_or_organisations') {
-    add('acquisition', 'author_has_died', '作者已经去世，现在的著作权人不是原始取得，请选择“继承”等实际的取得方式。');
+  if (authors.every(isGone) && who !== 'authors_or_organisations') {
+    add(
+      'acquisition',
+      'author_has_died',
+      '作者已经去世或终止，现在的著作权人不是原始取得，请选择“继承”“承受”等实际的取得方式。',
+    );
     return;
   }
   const isAuthor = (owner: Party) => authors.some((author) => sameParty(author, owner));

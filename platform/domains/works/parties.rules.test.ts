@@ -4,6 +4,7 @@ import { DocumentType } from '../../../contract/shared.ts';
 import { checkFiling } from './filing.rules.ts';
 import {
   ACME,
+  CHAOSHENG,
   CHILD,
   FATHER,
   filing,
@@ -15,6 +16,7 @@ import {
   QINGCI,
   SATO,
   SHEN,
+  SUCCEEDED,
   signedInAs,
   XU,
   ZHANG,
@@ -85,10 +87,23 @@ describe('one party', () => {
   it('is asked for nothing that does not concern it', () => {
     const stale = { ...SHEN, guardian, documentNumber: '1', phone: 'x', documentType: 'uscc' as const };
     expect(told(filing('individual', [stale], [ZHANG], INHERITED), ZHANG)).toEqual([]);
-    const company = { ...QINGCI, guardian, diedOn: '2020-01-01' };
+    const company = { ...QINGCI, guardian };
     expect(told(filing('corporate', [company], [company]), QINGCI)).toEqual([]);
     const foreign = { ...ACME, regionCode: '' };
     expect(told(filing('corporate', [foreign], [foreign]), ACME)).toEqual([]);
+  });
+});
+
+describe('an organisation that has ended', () => {
+  const ended = { ...QINGCI, diedOn: '2026-06-01', documentNumber: '', documentType: null, phone: '', regionCode: '' };
+
+  it('is an author by its name and day alone, whose rights somebody else has taken over', () => {
+    expect(told(filing('corporate', [ended], [CHAOSHENG], SUCCEEDED), CHAOSHENG)).toEqual([]);
+  });
+
+  it('owns nothing any more', () => {
+    const problems = checkFiling(filing('corporate', [QINGCI], [ended], SUCCEEDED), signedInAs('agent'));
+    expect(problems.map((p) => `${p.path} ${p.code}`)).toContain('owners.0.diedOn deceased_owner');
   });
 });
 

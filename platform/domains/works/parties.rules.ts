@@ -4,7 +4,7 @@ import { checkDocumentNumber } from '../../../lib/idnumber/document-number.ts';
 import { birthDateOf } from '../../../lib/idnumber/person-number.ts';
 import { countryName } from './country.rules.ts';
 import type { Add, FilingFacts } from './filing-facts.ts';
-import { hasDied, sameParty, signerOf } from './party.rules.ts';
+import { isGone, sameParty, signerOf } from './party.rules.ts';
 import { ageOn, checkPartyDocument } from './party-document.rules.ts';
 
 const ADULT_AGE = 18;
@@ -17,7 +17,7 @@ export function checkParties(form: WorkForm, facts: FilingFacts, add: Add): void
     for (const [index, party] of form[role].entries()) {
       const path = `${role}.${index}`;
       const earlier = form[role].slice(0, index);
-      if (hasDied(party)) checkDeceased(party, role, path, facts, add);
+      if (isGone(party)) checkGone(party, role, path, facts, add);
       else checkLiving(party, path, facts, add);
       checkName(party, path, add);
       if (earlier.some((each) => sameParty(each, party)))
@@ -74,20 +74,24 @@ function checkGuardian(
     );
 }
 
-function checkDeceased(party: Party, role: 'authors' | 'owners', path: string, facts: FilingFacts, add: Add): void {
+function checkGone(party: Party, role: 'authors' | 'owners', path: string, facts: FilingFacts, add: Add): void {
   if (role === 'owners')
-    add(`${path}.diedOn`, 'deceased_owner', '已故的人不能作著作权人，请填写现在享有权利的继承人或单位。');
-  else if (party.diedOn > facts.today) add(`${path}.diedOn`, 'in_future', '去世日期不能晚于今天。');
+    add(`${path}.diedOn`, 'deceased_owner', '已故的人、已终止的单位不能作著作权人，请填写现在享有权利的继承人或单位。');
+  else if (party.diedOn > facts.today) add(`${path}.diedOn`, 'in_future', '去世或终止的日期不能晚于今天。');
 }
 
 /** A living co-author may finish a work; the dead do not (著作权法 article 14). */
 function checkLastDeath(form: WorkForm, add: Add): void {
   const { authors, completedOn } = form;
-  if (authors.length === 0 || completedOn === '' || !authors.every(hasDied)) return;
+  if (authors.length === 0 || completedOn === '' || !authors.every(isGone)) return;
   const deaths = authors.map((author) => author.diedOn);
   const last = deaths.toSorted().at(-1) ?? '';
   if (completedOn > last)
-    add(`authors.${deaths.indexOf(last)}.diedOn`, 'before_completion', '作者去世早于创作完成日期，请核对这两个日期。');
+    add(
+      `authors.${deaths.indexOf(last)}.diedOn`,
+      'before_completion',
+      '作者去世或终止早于创作完成日期，请核对这两个日期。',
+    );
 }
 
 function checkApplicant(form: WorkForm, facts: FilingFacts, add: Add): void {

@@ -1,7 +1,7 @@
 import type { Party, WorkForm } from '../../../contract/form.ts';
 import { birthDateOf } from '../../../lib/idnumber/person-number.ts';
 import type { AdviceFacts, Advise } from './advice-facts.ts';
-import { guardianOf, hasDied, sameParty } from './party.rules.ts';
+import { guardianOf, isGone, sameParty } from './party.rules.ts';
 import { ageOn } from './party-document.rules.ts';
 
 const ADULT_AGE = 18;
@@ -76,8 +76,8 @@ function adviseOnAuthorAge(author: Party, index: number, form: WorkForm, advise:
 /** One person written in two ways: the signature would be asked of somebody who does not exist. */
 function adviseOnMixUps(all: readonly { party: Party; path: string }[], advise: Advise): void {
   for (const [index, { party, path }] of all.entries()) {
-    if (hasDied(party) || guardianOf(party)) continue;
-    const others = all.slice(0, index).filter((each) => !sameParty(each.party, party) && !hasDied(each.party));
+    if (isGone(party) || guardianOf(party)) continue;
+    const others = all.slice(0, index).filter((each) => !sameParty(each.party, party) && !isGone(each.party));
     const sameNumber = others.find(
       (each) =>
         party.documentNumber !== '' && each.party.documentNumber === party.documentNumber && !guardianOf(each.party),

@@ -1,12 +1,12 @@
 import type { Party } from '../../../contract/form.ts';
 import type { DocumentType } from '../../../contract/shared.ts';
 
-/** A natural person who is no longer alive: named, but asked for no paper and no signature. */
-export const hasDied = (party: Party): boolean => party.kind === 'person' && party.diedOn !== '';
+/** A person who has died, an organisation that has ended: named, but asked for no paper and no signature. */
+export const isGone = (party: Party): boolean => party.diedOn !== '';
 
 /** The guardian of a living minor; null for everybody else, whatever was once typed. */
 export const guardianOf = (party: Party): Party['guardian'] =>
-  party.kind === 'person' && !hasDied(party) ? party.guardian : null;
+  party.kind === 'person' && !isGone(party) ? party.guardian : null;
 
 /** Who stands behind a party at law and signs for it: the guardian of a minor, else the party itself. */
 export function signerOf(party: Party): { name: string; documentType: DocumentType; documentNumber: string } {
@@ -23,7 +23,7 @@ export const sameParty = (a: Party, b: Party): boolean => identityOf(a) === iden
 
 function identityOf(party: Party): string {
   const { documentType, documentNumber } = party;
-  if (hasDied(party)) return JSON.stringify(['deceased', party.name, party.diedOn]);
+  if (isGone(party)) return JSON.stringify(['gone', party.kind, party.name, party.diedOn]);
   const guardian = guardianOf(party);
   if (guardian) return JSON.stringify(['minor', party.name, guardian.documentNumber]);
   return JSON.stringify([party.kind, party.name, documentType, documentNumber]);

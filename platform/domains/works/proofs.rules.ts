@@ -1,7 +1,7 @@
 import type { Party, WorkForm } from '../../../contract/form.ts';
 import type { FilingFacts } from './filing-facts.ts';
 import { isApplicant } from './parties.rules.ts';
-import { guardianOf, hasDied, sameParty, signerOf } from './party.rules.ts';
+import { guardianOf, isGone, sameParty, signerOf } from './party.rules.ts';
 import { isTemplateCode } from './templates/template-codes.ts';
 
 /** A slot for a proof, by the codes of the authority's materials, and why it is there (domain §3.6, §5). */
@@ -125,7 +125,7 @@ function partiesToIdentify(form: WorkForm, { applicant }: Facts): Party[] {
   // The paper that proves these must name its signers; elsewhere an author who is no owner gives no paper of his own.
   const withAuthors = ['joint', 'service', 'commissioned'].includes(form.ownership ?? '');
   const asked = [...form.owners, ...(withAuthors ? form.authors : [])].filter(
-    (party) => party.name !== '' && !hasDied(party) && !guardianOf(party) && !isApplicant(party, applicant),
+    (party) => party.name !== '' && !isGone(party) && !guardianOf(party) && !isApplicant(party, applicant),
   );
   return asked.filter((party, index) => !asked.slice(0, index).some((earlier) => sameParty(earlier, party)));
 }

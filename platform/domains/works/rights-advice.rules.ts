@@ -1,6 +1,6 @@
 import { RIGHTS, type WorkForm } from '../../../contract/form.ts';
 import type { AdviceFacts, Advise } from './advice-facts.ts';
-import { hasDied, sameParty } from './party.rules.ts';
+import { isGone, sameParty } from './party.rules.ts';
 import { termEnd } from './term.rules.ts';
 
 /** Days before its end at which an agent's power may not last through the review and a correction. */
@@ -37,7 +37,7 @@ export function adviseOnRights(form: WorkForm, facts: AdviceFacts, advise: Advis
 
 function adviseOnAcquisition({ acquisition, ownership, owners, authors }: WorkForm, advise: Advise): void {
   if (acquisition === 'original' && ownership === 'joint') {
-    const without = authors.find((author) => !hasDied(author) && !owners.some((owner) => sameParty(owner, author)));
+    const without = authors.find((author) => !isGone(author) && !owners.some((owner) => sameParty(owner, author)));
     if (without && owners.length > 0)
       advise(
         'owners',
@@ -60,6 +60,6 @@ function adviseOnAcquisition({ acquisition, ownership, owners, authors }: WorkFo
       'note',
       '“承受”一般指单位合并、分立、清算后取得；个人受让、受赠的请选“其他”。',
     );
-  if (acquisition === 'inheritance' && authors.length > 0 && !authors.some(hasDied))
+  if (acquisition === 'inheritance' && authors.length > 0 && !authors.some(isGone))
     advise('authors', 'nobody_died', 'note', '取得方式是继承，作者中却没有已故的人；作者已去世的，请填写去世日期。');
 }

@@ -1,6 +1,6 @@
 import { RIGHTS, type WorkForm } from '../../../contract/form.ts';
 import type { Add, FilingFacts } from './filing-facts.ts';
-import { hasDied } from './party.rules.ts';
+import { isGone } from './party.rules.ts';
 
 /** Numbers up to this one are personal rights: they neither pass to heirs nor can be transferred (著作权法 articles 10, 21). */
 export const LAST_PERSONAL_RIGHT = 4;
@@ -30,7 +30,7 @@ function checkAcquiredOn(form: WorkForm, facts: FilingFacts, add: Add): void {
   const { acquiredOn, completedOn } = form;
   // Heirs of the only author have nothing before the death; an heir of a later owner may.
   const [author, second] = form.authors;
-  const heirOfAuthor = form.acquisition === 'inheritance' && author && !second && hasDied(author);
+  const heirOfAuthor = form.acquisition === 'inheritance' && author?.kind === 'person' && !second && isGone(author);
   if (acquiredOn === '') add('acquiredOn', 'missing', '请填写取得权利的日期。');
   else if (acquiredOn > facts.today) add('acquiredOn', 'in_future', '权利取得日期不能晚于今天。');
   else if (acquiredOn < completedOn) add('acquiredOn', 'before_completion', '权利取得日期不能早于创作完成日期。');

@@ -1,6 +1,5 @@
 import type { WorkClass } from '../../../authority/authority.ts';
 import type { WorkForm } from '../../../contract/form.ts';
-import { hasDied } from './party.rules.ts';
 
 const YEARS = 50;
 /** 著作权法 article 65: photographs whose old, shorter term had ended by then stay unprotected. */
@@ -23,7 +22,7 @@ export function termEnd(form: WorkForm, term: WorkClass['term']): string | null 
   const byDates = published && published <= unpublishedUntil ? fiftyYearsFrom(published) : unpublishedUntil;
   if (term === 'audiovisual' || belongsToOrganisation(form)) return byDates;
   if (term === 'photograph' && byDates < LAW_OF_2020) return byDates;
-  const deaths = authors.map((author) => (hasDied(author) ? author.diedOn : ''));
+  const deaths = authors.map((author) => (author.kind === 'person' ? author.diedOn : ''));
   return deaths.includes('') ? null : fiftyYearsFrom(deaths.toSorted().at(-1) ?? '');
 }
 

@@ -20,7 +20,7 @@ import { bytesInWords, dateInWords } from '../../../../lib/pdf/words.ts';
 import { chinaDate } from '../../../../lib/workdays/calendar-date.ts';
 import { countryName } from '../country.rules.ts';
 import { STANDARD_DECLARATION } from '../declaration.ts';
-import { guardianOf, hasDied, signerOf } from '../party.rules.ts';
+import { guardianOf, isGone, signerOf } from '../party.rules.ts';
 
 /** Everything the 作品著作权登记申请表 shows: a frozen form and what its codes and files stand for. */
 export interface ApplicationFormData {
@@ -220,7 +220,7 @@ function partyRow(party: Party, regionNames: Readonly<Record<string, string>>) {
     party.kind === 'person' ? '自然人' : party.organisationType ? ORGANISATION_TYPES[party.organisationType] : '单位';
   const notes = [
     kind,
-    ...(hasDied(party) ? [`已故（${dateInWords(party.diedOn)}）`] : []),
+    ...(isGone(party) ? [`${party.kind === 'person' ? '已故' : '已终止'}（${dateInWords(party.diedOn)}）`] : []),
     mode === 'real' ? '署本名' : `署${SIGNATURE_MODES[mode]}${name ? `：${name}` : ''}`,
   ];
   // A minor's paper is the guardian's (manual, 「无政务网账号的未成年人」).
@@ -229,7 +229,7 @@ function partyRow(party: Party, regionNames: Readonly<Record<string, string>>) {
   return {
     name: party.name,
     notes: notes.join('　'),
-    documentType: shown.documentType && !hasDied(party) ? DOCUMENT_TYPES[shown.documentType] : '',
+    documentType: shown.documentType && !isGone(party) ? DOCUMENT_TYPES[shown.documentType] : '',
     documentNumber: shown.documentNumber,
     guardian: guardian ? `监护人：${guardian.name}（${guardian.relation}）` : '',
     region:

@@ -1,7 +1,7 @@
 import type { Party, WorkForm } from '../../../../contract/form.ts';
 import { DOCUMENT_TYPES, type DocumentType } from '../../../../contract/shared.ts';
 import { BLANK } from '../form.rules.ts';
-import { guardianOf, hasDied, sameParty, signerOf } from '../party.rules.ts';
+import { guardianOf, isGone, sameParty, signerOf } from '../party.rules.ts';
 
 /** A paper to sign, whatever it is made into: title, what it says, and a line for every signature. */
 export interface TemplateDocument {
@@ -43,7 +43,7 @@ export const facts = (...rows: (readonly [string, string])[]): Block => ({ kind:
 /** 「张晓雯（居民身份证 3301…）」, a minor with the guardian behind, a party without a name as a blank. */
 export function partyInWords(party: Party): string {
   const name = orBlank(party.name);
-  if (hasDied(party)) return `${name}（已故）`;
+  if (isGone(party)) return `${name}（${party.kind === 'person' ? '已故' : '已终止'}）`;
   const signer = signerOf(party);
   const paper = paperInWords(party.documentType, party.documentNumber);
   const guardian = guardianOf(party);
@@ -60,7 +60,7 @@ export const namesOf = (parties: readonly Party[]): string =>
 
 /** Everybody living of these lists once, in order. */
 export function livingOnce(...lists: (readonly Party[])[]): Party[] {
-  const living = lists.flat().filter((party) => !hasDied(party));
+  const living = lists.flat().filter((party) => !isGone(party));
   return living.filter((party, index) => !living.slice(0, index).some((earlier) => sameParty(earlier, party)));
 }
 

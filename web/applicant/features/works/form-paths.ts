@@ -17,7 +17,7 @@ const NAMES: Record<string, string> = {
   name: '姓名或名称',
   organisationType: '单位类型',
   country: '国家或地区',
-  diedOn: '去世日期',
+  diedOn: '去世或终止日期',
   documentType: '证件类型',
   documentNumber: '证件号',
   phone: '手机',

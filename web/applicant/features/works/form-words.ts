@@ -76,7 +76,7 @@ export function partyLines(party: Party, authority: AuthorityView): { name: stri
 
 function paperWords(party: Party): string {
   const { guardian, documentType, documentNumber, diedOn } = party;
-  if (diedOn) return `${dateText(diedOn)}去世`;
+  if (diedOn) return `${dateText(diedOn)}${party.kind === 'person' ? '去世' : '终止'}`;
   if (guardian) return `监护人 ${withNote(guardian.name, guardian.relation)}`;
   return documentType ? `${DOCUMENT_TYPES[documentType]} ${masked(documentNumber)}` : '';
 }

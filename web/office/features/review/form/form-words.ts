@@ -114,8 +114,9 @@ export function partyLines(party: Party, path: string, authority: AuthorityView)
 }
 
 /** The paper of the living; a minor's is the guardian's. */
-function paperLines({ diedOn, guardian, documentType, documentNumber }: Party, path: string): Line[] {
-  if (diedOn !== '') return [{ path: `${path}.diedOn`, label: '去世日期', text: dateText(diedOn) }];
+function paperLines({ kind, diedOn, guardian, documentType, documentNumber }: Party, path: string): Line[] {
+  if (diedOn !== '')
+    return [{ path: `${path}.diedOn`, label: kind === 'person' ? '去世日期' : '终止日期', text: dateText(diedOn) }];
   if (guardian && documentNumber === '') return [];
   return [
     { path: `${path}.documentNumber`, label: word(DOCUMENT_TYPES, documentType) || '证件', text: documentNumber },

@@ -30,6 +30,6 @@ describe('differences', () => {
 
   it('show parties with all that is told of them', () => {
     const [row] = between({ authors: [{ key: 'a', name: '甲' }] }, { authors: [] });
-    expect(row).toEqual({ label: '作者', here: '甲　署名 本名', elsewhere: '' });
+    expect(row).toEqual({ label: '作者', here: '甲　署名\u00a0本名', elsewhere: '' });
   });
 });

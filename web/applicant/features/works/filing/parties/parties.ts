@@ -78,7 +78,7 @@ export function withAdded(parties: readonly Party[], added: readonly Party[]): P
   return [...kept, ...added].slice(0, MOST_PARTIES);
 }
 
-/** Parties of the other list that are not here yet; who has died owns nothing any more. */
+/** Parties of the other list that are not here yet; who has died or ended owns nothing any more. */
 export function copyable(form: Pick<WorkForm, PartyList>, list: PartyList): Party[] {
   const others = form[list === 'owners' ? 'authors' : 'owners'];
   return others.filter(
@@ -131,7 +131,8 @@ export function withKind(party: Party, kind: PartyKind): Partial<Party> {
     documentType: documentTypesOf(kind, party.country)[0] ?? null,
     documentNumber: '',
     organisationType: null,
-    ...(kind === 'organisation' ? { guardian: null, diedOn: '' } : {}),
+    diedOn: '',
+    ...(kind === 'organisation' ? { guardian: null } : {}),
   };
 }
 

@@ -25,12 +25,13 @@ export interface PartyProps {
 
 const listAt = (form: WorkForm, path: string) => (path.startsWith('owners') ? form.owners : form.authors);
 
-/** Everything about one author or owner: for the dead only who they were and how they signed. */
+/** Everything about one author or owner: for those who are gone only who they were and how they signed. */
 export function PartyFields(props: PartyProps) {
   const { path, party, onChange } = props;
-  const [dead, setDead] = useState(party.diedOn !== '');
+  const [goneAs, setGoneAs] = useState(party.diedOn === '' ? null : party.kind);
+  const dead = goneAs === party.kind;
   const isPerson = party.kind === 'person';
-  const mayHaveDied = isPerson && !party.guardian && (path.startsWith('authors') || party.diedOn !== '');
+  const mayBeGone = !party.guardian && (path.startsWith('authors') || party.diedOn !== '');
   return (
     <div className="grid gap-6">
       <Kind {...props} />
@@ -45,12 +46,12 @@ export function PartyFields(props: PartyProps) {
         {!isPerson && <OrganisationType {...props} />}
       </div>
       {isPerson && !dead && <Minor {...props} />}
-      {mayHaveDied && (
-        <Deceased
+      {mayBeGone && (
+        <Gone
           {...props}
           dead={dead}
           onDead={(on) => {
-            setDead(on);
+            setGoneAs(on ? party.kind : null);
             onChange(on ? { guardian: null } : { diedOn: '' });
           }}
         />
@@ -109,22 +110,20 @@ function OrganisationType({ path, party, onChange }: PartyProps) {
   );
 }
 
-/** An author who has died signs nothing; the term of protection counts from the day of death (著作权法 article 23). */
-function Deceased({
-  path,
-  party,
-  onChange,
-  dead,
-  onDead,
-}: PartyProps & { dead: boolean; onDead: (on: boolean) => void }) {
+/** An author who has died or ended signs nothing; the term of a person counts from the death (著作权法 article 23). */
+function Gone({ path, party, onChange, dead, onDead }: PartyProps & { dead: boolean; onDead: (on: boolean) => void }) {
   return (
     <div className="grid gap-4">
       <Checkbox checked={dead} onCheck={onDead}>
-        作者已去世
+        {party.kind === 'person' ? '作者已去世' : '单位已终止（合并、注销等）'}
       </Checkbox>
       {dead && (
         <div className="grid gap-2 border-l-2 border-blue pl-4">
-          <FormField path={`${path}.diedOn`} label="去世日期" hint="已去世的作者不需要填写证件和手机，也不签章。">
+          <FormField
+            path={`${path}.diedOn`}
+            label={party.kind === 'person' ? '去世日期' : '终止日期'}
+            hint="已去世或已终止的作者不需要填写证件和手机，也不签章。"
+          >
             <DateInput value={party.diedOn} max={todayInChina(new Date())} onText={(diedOn) => onChange({ diedOn })} />
           </FormField>
         </div>
