@@ -7,21 +7,20 @@ const files = (maxCount: number, maxMib: number, ...extensions: string[]) => ({
   maxBytes: maxMib * MIB,
 });
 
-/** Limits by kind of work (domain §4); no source gives the bureau's own, so the office may change them. */
+/**
+ * Limits by kind of work (domain §4); no source gives the bureau's own, so the office may change them. Only types that
+ * applicant and reviewer can look at on the page: no DOC, no DWG (docs/adr/0009).
+ */
 const pictures = files(20, 20, 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff');
 const views = files(20, 20, 'jpg', 'jpeg', 'png');
 const scripts = files(10, 500, 'pdf', 'docx', 'mp4');
 const stage = files(5, 500, 'mp4', 'pdf');
 const films = files(10, 2048, 'mp4', 'mov');
-const drawings = files(50, 50, 'pdf', 'jpg', 'jpeg', 'png', 'dwg');
+const drawings = files(50, 50, 'pdf', 'jpg', 'jpeg', 'png');
 const film = { types: ['video/'], message: '舞蹈、杂技以动作表现，请上传完整的视频样本' };
-const drawn = {
-  types: ['application/pdf', 'image/'],
-  message: '审核人员需要直接看到图样，请在 DWG 之外再上传 PDF 或图片',
-};
 const anything = [
-  ...['pdf', 'doc', 'docx', 'txt', 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff'],
-  ...['mp3', 'wav', 'flac', 'mp4', 'mov', 'dwg'],
+  ...['pdf', 'docx', 'txt', 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff'],
+  ...['mp3', 'wav', 'flac', 'mp4', 'mov'],
 ];
 
 /**
@@ -36,7 +35,7 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（一）项',
     hint: '小说、诗词、散文、论文、剧本文学本等以文字表现的作品',
     statisticsColumn: '文字',
-    samples: files(20, 50, 'pdf', 'doc', 'docx', 'txt'),
+    samples: files(20, 50, 'pdf', 'docx', 'txt'),
   },
   {
     letter: 'M',
@@ -45,7 +44,7 @@ export const classes: readonly WorkClass[] = [
     hint: '即兴演说、授课、法庭辩论等以口头语言表现的作品',
     statisticsColumn: '口述',
     provisional: true,
-    samples: files(20, 50, 'pdf', 'doc', 'docx', 'txt', 'mp3', 'mp4'),
+    samples: files(20, 50, 'pdf', 'docx', 'txt', 'mp3', 'mp4'),
   },
   {
     letter: 'B',
@@ -144,7 +143,6 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（七）项',
     hint: '为施工、生产绘制的设计图纸',
     statisticsColumn: '图形',
-    needs: drawn,
     samples: drawings,
   },
   {
@@ -153,7 +151,6 @@ export const classes: readonly WorkClass[] = [
     statute: '第三条第（七）项',
     hint: '反映地理现象、说明事物原理或结构的图形，公开地图需有审图号',
     statisticsColumn: '图形',
-    needs: drawn,
     samples: drawings,
   },
   {

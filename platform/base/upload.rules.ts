@@ -31,7 +31,7 @@ export interface UploadLimits {
 }
 
 const PAPERS: Record<'proof' | 'identity', readonly string[]> = {
-  proof: ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'doc', 'docx'],
+  proof: ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'docx'],
   identity: ['jpg', 'jpeg', 'png', 'webp', 'pdf'],
 };
 

@@ -7,6 +7,7 @@ import { useFiling } from '../filing-context.tsx';
 import { FormField } from '../form-field.tsx';
 import { ProofSlot } from './proof-slot.tsx';
 import { otherCodes, slotKey } from './slots.ts';
+import { TemplateLinks } from './template-links.tsx';
 
 /** Papers: what the filing needs first, then what is worth having, then whatever else was given. */
 export function ProofSlots() {
@@ -45,6 +46,10 @@ export function ProofSlots() {
           </li>
         ))}
       </ul>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-3 text-s text-quiet">
+        申请表里已有保证声明；需要另签书面的《作品权利保证书》时：
+        <TemplateLinks code="guarantee" name="作品权利保证书" />
+      </p>
       {addable.length > 0 && (
         <Field label="添加其他材料" optional className="pt-3 sm:max-w-sm">
           <Select
