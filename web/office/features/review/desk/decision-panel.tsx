@@ -72,7 +72,7 @@ function usePass() {
           placeholder="审核说明，可以不填，供后面的审核人员参考"
           maxLength={1000}
           value={draft.passNote}
-          onChange={(event) => change({ ...draft, passNote: event.target.value })}
+          onChange={(event) => change((now) => ({ ...now, passNote: event.target.value }))}
         />
       </>
     ),
@@ -100,7 +100,11 @@ function useReturn(close: () => void) {
               <Button size="small" type="text" onClick={() => rewrite(remark.path)}>
                 改写
               </Button>
-              <Button size="small" type="text" onClick={() => change(withRemark(draft, { ...remark, comment: '' }))}>
+              <Button
+                size="small"
+                type="text"
+                onClick={() => change((now) => withRemark(now, { ...remark, comment: '' }))}
+              >
                 删去
               </Button>
             </li>
@@ -122,7 +126,7 @@ function useSendBack() {
         autoSize={{ minRows: 2, maxRows: 6 }}
         maxLength={1000}
         value={draft.sendBackNote}
-        onChange={(event) => change({ ...draft, sendBackNote: event.target.value })}
+        onChange={(event) => change((now) => ({ ...now, sendBackNote: event.target.value }))}
       />
     ),
   };
@@ -146,7 +150,7 @@ function useRefuse() {
           className="ground-select"
           options={grounds}
           {...(draft.ground === '' ? {} : { value: draft.ground })}
-          onChange={(ground: string) => change({ ...draft, ground })}
+          onChange={(ground: string) => change((now) => ({ ...now, ground }))}
         />
         <Input.TextArea
           aria-label="具体理由"
@@ -154,7 +158,7 @@ function useRefuse() {
           autoSize={{ minRows: 2, maxRows: 8 }}
           maxLength={2000}
           value={draft.reason}
-          onChange={(event) => change({ ...draft, reason: event.target.value })}
+          onChange={(event) => change((now) => ({ ...now, reason: event.target.value }))}
         />
       </>
     ),

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
 import type { AuthorityView } from '../../../../../contract/authority.ts';
 import type { Desk } from '../../../../../contract/review.ts';
 import { type DeskDraft, keepDraft, readDraft } from './draft.ts';
@@ -7,7 +7,8 @@ interface DeskState {
   desk: Desk;
   authority: AuthorityView;
   draft: DeskDraft;
-  change: (draft: DeskDraft) => void;
+  /** From the newest draft: two changes may come before the page is drawn again. */
+  change: (update: (now: DeskDraft) => DeskDraft) => void;
   /** Remarks can be written once this reviewer holds the work. */
   mayRemark: boolean;
   mayReadLog: boolean;
@@ -34,6 +35,7 @@ export function DeskProvider(props: {
   const { desk, authority, mayReadLog } = props;
   const { id, revision, level } = desk;
   const [draft, setDraft] = useState(() => readDraft(sessionStorage, id, revision, level));
+  const newest = useRef(draft);
   const [writingAt, writeAt] = useState<string | null>(null);
   const [shown, show] = useState<string | null>(null);
   const [wide, widen] = useState(false);
@@ -42,9 +44,10 @@ export function DeskProvider(props: {
       desk,
       authority,
       draft,
-      change: (next) => {
-        setDraft(next);
-        keepDraft(sessionStorage, id, revision, level, next);
+      change: (update) => {
+        newest.current = update(newest.current);
+        setDraft(newest.current);
+        keepDraft(sessionStorage, id, revision, level, newest.current);
       },
       mayRemark: desk.actions.includes('return'),
       mayReadLog,

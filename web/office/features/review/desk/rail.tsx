@@ -109,7 +109,7 @@ function Checklist() {
             <Checkbox
               disabled={!mayRemark}
               checked={draft.ticks.includes(code)}
-              onChange={(event) => change(withTick(draft, code, event.target.checked))}
+              onChange={(event) => change((now) => withTick(now, code, event.target.checked))}
             >
               {text}
             </Checkbox>

@@ -103,7 +103,7 @@ function WrittenRemark({ path }: { path: string }) {
       <Button size="small" type="text" onClick={() => writeAt(path)}>
         改写
       </Button>
-      <Button size="small" type="text" onClick={() => change(withRemark(draft, { ...remark, comment: '' }))}>
+      <Button size="small" type="text" onClick={() => change((now) => withRemark(now, { ...remark, comment: '' }))}>
         删去
       </Button>
     </div>

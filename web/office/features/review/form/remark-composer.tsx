@@ -17,7 +17,7 @@ export function RemarkComposer({ path, label }: { path: string; label: string })
   const ready = comment.trim().length >= SHORTEST;
   const keep = () => {
     if (!ready) return;
-    change(withRemark(draft, { path, label, code, comment: comment.trim() }));
+    change((now) => withRemark(now, { path, label, code, comment: comment.trim() }));
     writeAt(null);
   };
   const onKey = (event: KeyboardEvent) => {
