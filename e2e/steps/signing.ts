@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { PIN } from '../../tools/journey/outside.ts';
+import { press, tabTo } from './keyboard.ts';
 import { picture } from './screenshots.ts';
 
 /** What the clipboard holds after a copy button was pressed. */
@@ -54,10 +55,61 @@ export async function sealAsCompany(page: Page, phone: Page, account: string): P
   for (const key of ['Shift+ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
   const after = await placeOf(seal);
   await picture(page, 'seal-placed');
+  await confirmByScan(page, phone, account);
+  return { x: after.x - before.x, y: after.y - before.y };
+}
+
+/** The company's seal is dragged to the left and up with the mouse before it is confirmed. */
+export async function sealByMouse(page: Page, phone: Page, account: string): Promise<void> {
+  await readCertificate(page, phone, account);
+  await page.getByRole('button', { name: '开始签章' }).click();
+  const seal = page.getByRole('button', { name: '印章：拖动' });
+  await seal.waitFor();
+  await seal.scrollIntoViewIfNeeded();
+  const from = await placeOf(seal);
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 20, y - 6, { steps: 4 });
+  await page.mouse.up();
+  const to = await placeOf(seal);
+  if (to.x >= from.x) throw new Error('the seal did not follow the mouse');
+  await confirmByScan(page, phone, account);
+}
+
+/** A person takes the generated signature where it lands. */
+export async function signGenerated(page: Page, phone: Page, account: string): Promise<void> {
+  await readCertificate(page, phone, account);
+  await page.getByRole('button', { name: '开始签章' }).click();
+  await page.getByRole('button', { name: '签名：拖动' }).waitFor();
+  await confirmByScan(page, phone, account);
+}
+
+async function confirmByScan(page: Page, phone: Page, account: string): Promise<void> {
   await page.getByRole('button', { name: '确认签章' }).click();
   await scan(page, phone, account, '第二次扫码：确认签章');
   await page.getByRole('heading', { name: '签章完成' }).waitFor();
-  return { x: after.x - before.x, y: after.y - before.y };
+}
+
+/** Everything by keys: no pointer touches the page; only the phone app beside it is tapped. */
+export async function signByKeyboard(page: Page, phone: Page, account: string): Promise<void> {
+  await press(page, page.getByRole('button', { name: '读取证书' }));
+  await scanByKeyboard(page, phone, account);
+  await page.getByText(`已读取证书：${account}`).waitFor();
+  await press(page, page.getByRole('button', { name: '开始签章' }));
+  const signature = page.getByRole('button', { name: '签名：拖动' });
+  await signature.waitFor();
+  await tabTo(page, signature);
+  await page.keyboard.press('ArrowDown');
+  await press(page, page.getByRole('button', { name: '确认签章' }));
+  await scanByKeyboard(page, phone, account);
+  await page.getByRole('heading', { name: '签章完成' }).waitFor();
+}
+
+async function scanByKeyboard(page: Page, phone: Page, account: string): Promise<void> {
+  await press(page, page.getByRole('button', { name: '复制链接去发送' }));
+  await page.getByText('已复制').waitFor();
+  await approveOnPhone(phone, await copied(page), account);
 }
 
 /** A person signs on the phone in hand: the certificate app opens beside, the name is written with a finger. */
