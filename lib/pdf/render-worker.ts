@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { NodeCompiler, type NodeTypstCompileResult } from '@myriaddreamin/typst-ts-node-compiler';
 import { fontBytes, fontPath } from './fonts.ts';
-import type { WorkerAnswer } from './process-pool.ts';
+import { serveJobs } from './serve-jobs.ts';
 
 export interface RenderJob {
   template: string;
@@ -82,16 +82,10 @@ const unquoted = (quoted: string) =>
     .replaceAll(/\\u\{([0-9a-f]+)\}/g, (_, point: string) => String.fromCodePoint(Number.parseInt(point, 16)))
     .replaceAll(/\\(.)/g, '$1');
 
-process.on('message', (job: RenderJob) => {
-  let answer: WorkerAnswer<Rendered>;
+serveJobs((job: RenderJob) => {
   try {
-    answer = { result: render(job) };
+    return render(job);
   } catch (error) {
-    answer = { error: `${basename(job.template)} could not be rendered: ${readable(error)}` };
+    throw new Error(`${basename(job.template)} could not be rendered: ${readable(error)}`);
   }
-  process.send?.(answer);
 });
-// The parent decides when to stop: a signal to the whole group must not lose the document being made.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
-process.on('disconnect', () => process.exit());

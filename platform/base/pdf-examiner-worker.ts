@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { validatePdf } from '../../lib/pades/validate.ts';
-import type { WorkerAnswer } from '../../lib/pdf/process-pool.ts';
+import { serveJobs } from '../../lib/pdf/serve-jobs.ts';
 import type { PdfExamination, PdfExaminationJob } from './pdf-examiner.ts';
 
 /** A certificate has two pages; text of longer documents is of no interest and would only cost time. */
@@ -22,16 +22,4 @@ async function textOf(pdf: Uint8Array): Promise<string> {
   return (await extractText(document, { mergePages: true })).text;
 }
 
-process.on('message', async (job: PdfExaminationJob) => {
-  let answer: WorkerAnswer<PdfExamination>;
-  try {
-    answer = { result: await examine(job) };
-  } catch (error) {
-    answer = { error: (error as Error).message };
-  }
-  process.send?.(answer);
-});
-// The parent decides when to stop: a signal to the whole group must not lose an answer being made.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
-process.on('disconnect', () => process.exit());
+serveJobs(examine);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { WorkerAnswer } from '../../../lib/pdf/process-pool.ts';
+import { serveJobs } from '../../../lib/pdf/serve-jobs.ts';
 import { type Inspection, inspectHere } from './inspect.ts';
 import { FileRefused } from './refused.ts';
 import { type MarkedPicture, markPicture } from './watermark.ts';
@@ -39,13 +39,8 @@ async function answer(job: InspectorJob): Promise<InspectorAnswer> {
   }
 }
 
-process.on('message', (job: InspectorJob) => {
+serveJobs(async (job: InspectorJob): Promise<InspectorAnswer> => {
   watching ??= watchMemory(job.memoryBytes);
-  void watching
-    .then(() => answer(job))
-    .then((result) => process.send?.({ result } satisfies WorkerAnswer<InspectorAnswer>));
+  await watching;
+  return answer(job);
 });
-// The parent decides when to stop: a signal to the whole group must not lose what is being looked at.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
-process.on('disconnect', () => process.exit());

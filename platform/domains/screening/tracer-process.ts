@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { WorkerAnswer } from '../../../lib/pdf/process-pool.ts';
+import { serveJobs } from '../../../lib/pdf/serve-jobs.ts';
 import { hashPicture, LEAST_DETAIL } from '../../../lib/phash/pdq.ts';
 import { ASKED_VIEWS, KEPT_VIEW, lookAt, type View } from '../../../lib/phash/views.ts';
 import { normaliseText } from '../../../lib/shingles/normalised-text.ts';
@@ -79,10 +79,4 @@ async function answer(job: TracerJob): Promise<TracerAnswer> {
   }
 }
 
-process.on('message', (job: TracerJob) => {
-  void answer(job).then((result) => process.send?.({ result } satisfies WorkerAnswer<TracerAnswer>));
-});
-// The parent decides when to stop: a signal to the whole group must not lose what is being traced.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
-process.on('disconnect', () => process.exit());
+serveJobs(answer);
