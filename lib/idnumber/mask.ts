@@ -20,3 +20,16 @@ export function maskNumber(value: string): string {
 export function maskPhone(value: string): string {
   return [...value].length >= 11 ? hideMiddle(value, 3, 4) : maskNumber(value);
 }
+
+/** A mail address for lists: zh***@mail.example; the part before the @ shows two characters at most, and never all. */
+export function maskMail(value: string): string {
+  const at = value.lastIndexOf('@');
+  const name = [...(at > 0 ? value.slice(0, at) : value)];
+  return `${name.slice(0, Math.min(2, name.length - 1)).join('')}***${at > 0 ? value.slice(at) : ''}`;
+}
+
+/** A person's name for lists: 张**, 王*: the first character; one-character names are hidden whole. */
+export function maskPerson(value: string): string {
+  const [first = '', ...rest] = [...value];
+  return rest.length > 0 ? first + '*'.repeat(Math.min(rest.length, 3)) : '*';
+}

@@ -1,7 +1,6 @@
 import {
   digestOf,
   ecdsaToDer,
-  type HashName,
   hashLength,
   publicKeyOf,
   signatureIdentifier,
@@ -11,32 +10,56 @@ import {
 import { parseCertificate } from '../rfc3161/certificate.ts';
 import { equalBytes, parseDer } from '../rfc3161/der.ts';
 import { attribute, CMS, encodeSignedAttributes, encodeSignedData } from '../rfc3161/signed-data.ts';
+import { sm2Digest, sm2PointOf } from '../rfc3161/sm2.ts';
 import { readStatement } from '../rfc3161/token.ts';
 import { PadesError } from './errors.ts';
 
-export type KeyAlgorithm = 'RSA' | 'ECDSA';
+export type KeyAlgorithm = 'RSA' | 'ECDSA' | 'SM2';
+
+/** The hash that goes with a key: of the document, and of the attributes that are signed. */
+const hashFor = (key: KeyAlgorithm): 'SHA-256' | 'SM3' => (key === 'SM2' ? 'SM3' : 'SHA-256');
 
 export interface AttributesInput {
-  /** Of the byte ranges, from `prepareSignature`. */
+  /** `documentDigest` of what `prepareSignature` made. */
   digest: Uint8Array;
   /** DER of the signer's certificate. */
   certificate: Uint8Array;
-  hash?: 'SHA-256';
+}
+
+/** Digest of a prepared document without the place for the signature, by the hash that goes with the signer's key. */
+export function documentDigest(
+  { bytes, byteRange }: { bytes: Uint8Array; byteRange: readonly number[] },
+  key: KeyAlgorithm,
+): Uint8Array {
+  const [start = 0, length = 0, resume = 0, rest = 0] = byteRange;
+  return digestOf(hashFor(key), bytes.subarray(start, start + length), bytes.subarray(resume, resume + rest));
 }
 
 /**
- * The bytes whose SHA-256 the remote service signs (CSC API v2 signatures/signHash): DER of the SET of contentType,
+ * The hash that a remote service signs (CSC API v2 signatures/signHash): of the signed attributes, by SHA-256; for SM2 it
+ * is e = SM3(Z ‖ attributes), because a service that is given a hash cannot put Z in front of the message any more.
+ */
+export function remoteHash(input: Pick<CmsInput, 'signedAttributes' | 'keyAlgorithm' | 'certificate'>): Uint8Array {
+  const { signedAttributes, keyAlgorithm, certificate } = input;
+  if (keyAlgorithm !== 'SM2') return digestOf(hashFor(keyAlgorithm), signedAttributes);
+  const point = sm2PointOf(parseCertificate(certificate).spki);
+  if (!point) throw new PadesError('signature_mismatch', 'the certificate has no SM2 key');
+  return sm2Digest(signedAttributes, point);
+}
+
+/**
+ * The bytes whose `remoteHash` the remote service signs: DER of the SET of contentType,
  * messageDigest and signingCertificateV2. PAdES takes the claimed time from /M, so signingTime is left out
  * (ETSI EN 319 142-1 §6.3).
  */
-export function signedAttributes({ digest, certificate, hash = 'SHA-256' }: AttributesInput): Uint8Array {
-  if (digest.length !== hashLength(hash)) throw new RangeError('digest and hash do not fit');
+export function signedAttributes({ digest, certificate }: AttributesInput): Uint8Array {
+  if (digest.length !== hashLength('SHA-256')) throw new RangeError('not a digest of 32 bytes');
   return encodeSignedAttributes({ contentType: CMS.data, digest, certificate });
 }
 
-/** The value as CMS stores it, which is also what a time stamp is asked for. ECDSA comes as DER or as raw r‖s. */
+/** The value as CMS stores it, which is also what a time stamp is asked for. ECDSA and SM2 come as DER or as raw r‖s. */
 export function storedSignatureValue(value: Uint8Array, keyAlgorithm: KeyAlgorithm): Uint8Array {
-  return keyAlgorithm === 'ECDSA' ? ecdsaToDer(value) : value;
+  return keyAlgorithm === 'RSA' ? value : ecdsaToDer(value);
 }
 
 export interface CmsInput {
@@ -58,7 +81,7 @@ export interface CmsInput {
  */
 export function buildCms(input: CmsInput): Uint8Array {
   const signer = parseCertificate(input.certificate);
-  const hash: HashName = 'SHA-256';
+  const hash = hashFor(input.keyAlgorithm);
   const signature = checkedValue(input);
   const signatureAlgorithm = signatureIdentifier(input.keyAlgorithm, hash);
   const key = publicKeyOf(signer.spki);

@@ -22,8 +22,11 @@ import { crlStatus, ocspStatus } from './revocation.ts';
 export type FetchBytes = (url: string, post?: { body: Uint8Array; contentType: string }) => Promise<Uint8Array>;
 
 export interface CollectedRevocation extends ValidationData {
-  /** What could not be had, for the log: the level reached may be lower than the level wanted. */
-  problems: { subject: string; reason: string }[];
+  /**
+   * What could not be had, for the log: the level reached may be lower than the level wanted. `wasAsked`: a place is named
+   * and gave nothing that can be used, so another day it may.
+   */
+  problems: { subject: string; reason: string; wasAsked: boolean }[];
 }
 
 const CA_ISSUERS = '1.3.6.1.5.5.7.48.2';
@@ -54,7 +57,12 @@ export async function collectRevocation(
     const issuer = current;
     if (!issuer || !(await collectStatus(certificate, issuer, { fetchBytes, collected, reasons }))) {
       const subject = subjectAttribute(certificate, '2.5.4.3') ?? '';
-      collected.problems.push({ subject, reason: reasons.join('; ') || 'the certificate names no place to ask' });
+      const wasAsked = reasons.length > 0;
+      collected.problems.push({
+        subject,
+        reason: wasAsked ? reasons.join('; ') : 'no place to ask is named',
+        wasAsked,
+      });
     }
   }
   return collected;
@@ -68,7 +76,6 @@ async function fetchIssuer(certificate: Certificate, fetchBytes: FetchBytes, rea
     const found = await attempt(reasons, url, async () => parseCertificate(await fetchBytes(url)));
     if (found && isIssuerOf(found, certificate)) return found;
   }
-  reasons.push('its issuer was not found');
   return undefined;
 }
 

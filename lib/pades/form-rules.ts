@@ -19,6 +19,7 @@ export function judgeForm(comparison: Comparison, oldPlace: Value | undefined, p
   judgeFlags(comparison, before.entries.get('SigFlags'), form.entries.get('SigFlags'));
   const [oldFields, fields] = placeOf(comparison, before.entries.get('Fields'), form.entries.get('Fields'));
   for (const field of gained(comparison, oldFields, fields, '表单域')) judgeField(comparison, field);
+  judgeWaitingFields(comparison);
 }
 
 function judgeFlags({ forbid }: Comparison, old: Value | undefined, current: Value | undefined): void {
@@ -70,6 +71,29 @@ function judgeField(comparison: Comparison, place: Value): void {
     signature: value.number,
     visible: hasArea(after.resolve(entries.get('Rect'))),
   });
+}
+
+/** What signing may change in a field that was laid out for it: value, appearance, and the date of the change. */
+const FILLED_KEYS = ['V', 'AP', 'M'];
+
+/** A signature field that stood empty may be signed; everything else about it stays. */
+function judgeWaitingFields(comparison: Comparison): void {
+  const { after, before, coverage, section, explained, added } = comparison;
+  for (const waiting of signatureFieldsOf(before).filter(({ signature }) => signature === null)) {
+    const field = after.object(waiting.number)?.value;
+    if (!isDict(field) || sameValue(waiting.dict, field)) continue;
+    const value = field.entries.get('V');
+    const covered = isRef(value) ? coverage.get(value.number) : undefined;
+    if (!isRef(value) || !isNew(comparison, value) || !covered || covered.section < section) continue;
+    const keys = new Set([...waiting.dict.entries.keys(), ...field.entries.keys()]);
+    const kept = (key: string) => sameValue(waiting.dict.entries.get(key), field.entries.get(key));
+    if (![...keys].every((key) => FILLED_KEYS.includes(key) || kept(key))) continue;
+    const appearance = field.entries.get('AP');
+    if (!sameValue(waiting.dict.entries.get('AP'), appearance) && !isOwnAppearance(comparison, appearance)) continue;
+    explained.add(waiting.number);
+    const visible = hasArea(after.resolve(field.entries.get('Rect')));
+    added.push({ kind: covered.kind, name: waiting.name, signature: value.number, visible });
+  }
 }
 
 /** The appearance is one form drawn by this very update, not something laid ready in the signed file. */

@@ -1,12 +1,13 @@
-import { digestOf } from '../rfc3161/algorithms.ts';
+import { digestOf, type HashName } from '../rfc3161/algorithms.ts';
 import { type Certificate, parseCertificates, subjectAttribute } from '../rfc3161/certificate.ts';
-import { rawOf } from '../rfc3161/der.ts';
-import { CMS, checkSigner, readSignedData, type SignedData } from '../rfc3161/signed-data.ts';
+import { checkSigner } from '../rfc3161/check-signer.ts';
+import { concat, rawOf } from '../rfc3161/der.ts';
+import { CMS, readSignedData, type SignedData } from '../rfc3161/signed-data.ts';
 import { certificationOf } from './certification.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { nameOf, textOf } from './pdf-values.ts';
-import { type Level, SIGNER_FLAWS, type SignatureReport, type TimestampReport } from './report.ts';
-import { type Revocation, revocationOf } from './revocation.ts';
+import { type Level, SIGNER_FLAWS, type SignatureReport, type TimestampReport, UNJUDGED } from './report.ts';
+import { statesOf, worstOf } from './revocation.ts';
 import { type Coverage, type FoundSignature, isCovered } from './signatures.ts';
 import { fieldsOf } from './signer-fields.ts';
 import {
@@ -41,16 +42,44 @@ export function placeOfSignature(found: FoundSignature, file: PdfFile) {
   };
 }
 
+/** Formats whose signatures are judged: PAdES (ETSI EN 319 142-1 §6.3) and the plain CMS of ISO 32000-2 §12.8.3.3. */
+const FORMATS: Record<string, 'pades' | 'cms'> = { 'ETSI.CAdES.detached': 'pades', 'adbe.pkcs7.detached': 'cms' };
+const OLD_FORMATS = ['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1'];
+
+function unjudgedFormat(name: string): string {
+  return OLD_FORMATS.includes(name)
+    ? `旧的签名格式“${name}”以已不安全的SHA-1为依据，本平台不作判断`
+    : `签名格式“${name}”不在本平台的验证范围内`;
+}
+
 /** Judges one signature by itself. */
 export function judgeSignature(found: FoundSignature, evidence: Evidence): Judged {
-  const { file } = evidence;
-  const entries = found.dict.entries;
+  const base = baseOf(found, evidence.file);
+  const { coverage } = found;
+  const format = FORMATS[base.format ?? ''];
+  if (!format && base.format)
+    return { ...base, integrity: 'unjudged', problem: 'unsupported_format', flaw: unjudgedFormat(base.format) };
+  if (!isCovered(coverage)) return { ...base, integrity: 'malformed', flaw: coverage.flaw };
+  if (!found.field) return { ...base, integrity: 'malformed', flaw: '签名不属于文件的任何签章域' };
+  if (!format) return { ...base, integrity: 'malformed', flaw: '签名没有写明格式' };
+  const checked = checkContents(coverage, format);
+  if ('flaw' in checked) return { ...base, ...checked };
+  const certificate = { signer: fieldsOf(checked.certificate), certificate: checked.certificate.der };
+  const signerName = subjectAttribute(checked.certificate, '2.5.4.3') ?? base.signerName;
+  const trusted = judgeTrust(checked, coverage, evidence);
+  const level = format === 'pades' ? trusted.level : null;
+  return { ...base, ...certificate, signerName, integrity: 'intact', flaw: null, ...trusted, level };
+}
+
+function baseOf(found: FoundSignature, file: PdfFile) {
+  const { entries } = found.dict;
   const revision = file.at(file.sections.length - 1);
-  const base = {
+  return {
     ...placeOfSignature(found, file),
     claimedTime: textOf(revision.resolve(entries.get('M'))),
     reason: textOf(revision.resolve(entries.get('Reason'))),
     certification: certificationOf(found.dict, revision),
+    format: nameOf(entries.get('SubFilter')),
     signerName: textOf(revision.resolve(entries.get('Name'))),
     signer: null,
     certificate: null,
@@ -58,33 +87,30 @@ export function judgeSignature(found: FoundSignature, evidence: Evidence): Judge
     revocation: 'unknown' as const,
     timestamp: null,
     level: null,
+    hash: null,
+    path: [],
+    problem: null,
   };
-  const { coverage } = found;
-  if (!isCovered(coverage)) return { ...base, integrity: 'malformed', flaw: coverage.flaw };
-  if (!found.field) return { ...base, integrity: 'malformed', flaw: '签名不属于文件的任何签章域' };
-  if (nameOf(entries.get('SubFilter')) !== 'ETSI.CAdES.detached') {
-    return { ...base, integrity: 'malformed', flaw: '签名格式不是PAdES' };
-  }
-  const checked = checkContents(coverage);
-  if ('flaw' in checked) return { ...base, ...checked };
-  const certificate = { signer: fieldsOf(checked.certificate), certificate: checked.certificate.der };
-  const signerName = subjectAttribute(checked.certificate, '2.5.4.3') ?? base.signerName;
-  const trusted = judgeTrust(checked, coverage, evidence);
-  return { ...base, ...certificate, signerName, integrity: 'intact', flaw: null, ...trusted };
 }
 
 type Checked = { signed: SignedData; certificate: Certificate };
 
-function checkContents(coverage: Coverage): Checked | Pick<Judged, 'integrity' | 'flaw'> {
+function checkContents(
+  coverage: Coverage,
+  format: 'pades' | 'cms',
+): Checked | Pick<Judged, 'integrity' | 'flaw' | 'problem' | 'hash'> {
   try {
     const signed = readSignedData(coverage.contents);
-    if (signed.content) return { integrity: 'malformed', flaw: '签名自带内容，与文件无关' };
-    const contentDigest = (hash: Parameters<typeof digestOf>[0]) => digestOf(hash, ...coverage.signed);
-    const signer = checkSigner(signed, { contentType: CMS.data, contentDigest });
-    if ('problem' in signer) return { integrity: 'altered', flaw: SIGNER_FLAWS[signer.problem] };
-    return { signed, certificate: signer.certificate };
+    const { hash } = signed;
+    if (signed.content) return { integrity: 'malformed', flaw: '签名自带内容，与文件无关', problem: null, hash };
+    const contentDigest = (name: HashName) => digestOf(name, ...coverage.signed);
+    const plain = format === 'cms' ? { plain: () => concat(coverage.signed) } : {};
+    const signer = checkSigner(signed, { contentType: CMS.data, contentDigest, ...plain });
+    if (!('problem' in signer)) return { signed, certificate: signer.certificate };
+    const { problem } = signer;
+    return { integrity: UNJUDGED.has(problem) ? 'unjudged' : 'altered', flaw: SIGNER_FLAWS[problem], problem, hash };
   } catch {
-    return { integrity: 'malformed', flaw: '签名内容无法读取' };
+    return { integrity: 'malformed', flaw: '签名内容无法读取', problem: null, hash: null };
   }
 }
 
@@ -94,15 +120,18 @@ function judgeTrust(checked: Checked, coverage: Coverage, evidence: Evidence) {
   const attribute = checked.signed.unsignedAttributes.get(CMS.timeStampToken);
   const token = attribute ? checkToken(rawOf(attribute), [checked.signed.signature], trust, proven) : null;
   const at = token?.valid ? token.time : proven;
-  const path = pathOfSigner(checked.certificate, checked.signed.certificates, trust, at);
-  const revocation: Revocation = path.trusted ? revocationOf(path.path, trust.data, at) : 'unknown';
-  const chains = path.trusted ? chainsOf(path.path, at, token) : [];
+  const found = pathOfSigner(checked.certificate, checked.signed.certificates, trust, at);
+  const path = found.trusted ? found.path : [checked.certificate];
+  const states = found.trusted ? statesOf(path, trust.data, at) : [];
+  const chains = found.trusted ? chainsOf(path, at, token) : [];
   const isTimed = token?.valid === true || (!attribute && proven < trust.at);
   return {
-    chain: path.trusted ? ('trusted' as const) : path.reason,
-    revocation,
+    chain: found.trusted ? ('trusted' as const) : found.reason,
+    revocation: found.trusted ? worstOf(states) : ('unknown' as const),
     timestamp: attribute ? timestampReport(token) : null,
     level: isTimed ? levelOf(chains, coverage, evidence) : ('B-B' as const),
+    hash: checked.signed.hash,
+    path: path.map(({ der }, i) => ({ certificate: der, state: states[i] ?? null })),
   };
 }
 
@@ -123,7 +152,7 @@ function levelOf(chains: ReturnType<typeof chainsOf>, coverage: Coverage, { file
 }
 
 function timestampReport(token: CheckedToken | null): TimestampReport {
-  if (!token) return { time: new Date(0), tsa: null, valid: false, reason: 'malformed' };
-  const { time, tsa, valid, reason } = token;
-  return { time, tsa, valid, reason };
+  if (!token) return { time: new Date(0), tsa: null, valid: false, reason: 'malformed', details: null };
+  const { time, tsa, valid, reason, details } = token;
+  return { time, tsa, valid, reason, details };
 }

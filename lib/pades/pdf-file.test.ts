@@ -65,9 +65,9 @@ describe('values', () => {
 describe('a hostile file', () => {
   test.each<[string, () => Uint8Array, string]>([
     ['nests without end', () => pdfOf(['['.repeat(100_000)]), 'too_complex'],
-    ['has a circle of updates', () => pdfOf(['<<>>'], '/Root 1 0 R /Prev 29'), 'too_complex'],
+    ['has a circle of updates', () => pdfOf(['<<>>'], '/Root 1 0 R /Prev 29'), 'malformed_pdf'],
     ['is encrypted', () => pdfOf(['<<>>'], '/Root 1 0 R /Encrypt 1 0 R'), 'encrypted_pdf'],
-    ['has two cross-references at once', () => pdfOf(['<<>>'], '/Root 1 0 R /XRefStm 9'), 'unsupported_pdf'],
+    ['has a second cross-reference that is none', () => pdfOf(['<<>>'], '/Root 1 0 R /XRefStm 9'), 'malformed_pdf'],
     ['promises more entries than it has', () => pdfOf(['<<>>'], '/Root 1 0 R', 9_000_000), 'malformed_pdf'],
     ['has a stream whose length is itself', () => pdfOf(['<</Length 1 0 R>>stream\nx\nendstream']), 'malformed_pdf'],
     [

@@ -43,7 +43,8 @@ export function openPdf(bytes: Uint8Array): PdfFile {
   const seen = new Set<number>();
   const last = findEnd({ bytes, at: 0, inFile: true, budget });
   for (let at: number | null = last.start; at !== null; at = sections[0]?.previous ?? null) {
-    if (seen.has(at) || seen.size >= MAX_SECTIONS) throw new PadesError('too_complex', 'too many updates, or a circle');
+    if (seen.has(at)) throw malformed('updates in a circle');
+    if (seen.size >= MAX_SECTIONS) throw new PadesError('too_complex', 'too many updates');
     seen.add(at);
     sections.unshift(readSection(bytes, at, reader.readAt, budget));
   }

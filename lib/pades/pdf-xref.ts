@@ -31,10 +31,42 @@ export function readSection(bytes: Uint8Array, start: number, readAt: ReadAt, bu
   const body = isAt(cursor, 'xref') ? readTable(cursor) : readStreamSection(cursor, readAt, budget);
   const previous = body.trailer.entries.get('Prev');
   if (previous && numberOf(previous) === null) throw malformed('an indirect /Prev');
-  // A file with two cross-references at once says different things to different readers.
-  if (body.trailer.entries.has('XRefStm')) throw new PadesError('unsupported_pdf', 'a hybrid cross-reference');
+  const hidden = body.trailer.entries.get('XRefStm');
+  if (hidden) addHidden(body, readHidden({ bytes, start, readAt, budget }, hidden));
   const stated = readEnd(cursor);
   return { ...body, start, end: cursor.at, stated, previous: numberOf(previous) };
+}
+
+interface Place {
+  bytes: Uint8Array;
+  /** Of the table. */
+  start: number;
+  readAt: ReadAt;
+  budget: Budget;
+}
+
+/** The stream of a hybrid file (ISO 32000-2 §7.5.8.4), which stands before its table. */
+function readHidden({ bytes, start, readAt, budget }: Place, place: Value): Map<number, Entry> {
+  const at = numberOf(place);
+  if (at === null || !Number.isInteger(at) || at < 0 || at >= start) throw malformed('/XRefStm outside its update');
+  return readStreamSection({ bytes, at, inFile: true, budget }, readAt, budget).entries;
+}
+
+/**
+ * Objects of the stream are those that readers before PDF 1.5 take for absent. One that the table has elsewhere would say
+ * different things to different readers.
+ */
+function addHidden({ entries }: { entries: Map<number, Entry> }, hidden: ReadonlyMap<number, Entry>): void {
+  for (const [number, entry] of hidden) {
+    const known = entries.get(number);
+    if (known && known.kind !== 'free' && !sameEntry(known, entry))
+      throw malformed(`object ${number} has two places in a hybrid cross-reference`);
+    entries.set(number, entry);
+  }
+}
+
+function sameEntry(a: Entry, b: Entry): boolean {
+  return a.kind === 'plain' && b.kind === 'plain' && a.offset === b.offset && a.generation === b.generation;
 }
 
 function readEnd(cursor: Cursor): number | null {

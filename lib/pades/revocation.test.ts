@@ -49,8 +49,8 @@ describe('collecting', () => {
     const chain = [world.person.certificate, world.authority.certificate, world.root.certificate];
     const offline = await collectRevocation(chain, async () => Promise.reject(new Error('no network')));
     expect(offline.problems).toEqual([
-      { subject: '张三', reason: expect.stringContaining('no network') },
-      { subject: 'Test Signing CA', reason: expect.stringContaining('/crl/root') },
+      { subject: '张三', reason: expect.stringContaining('no network'), wasAsked: true },
+      { subject: 'Test Signing CA', reason: expect.stringContaining('/crl/root'), wasAsked: true },
     ]);
   });
 

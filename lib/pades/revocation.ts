@@ -42,41 +42,90 @@ export interface Status {
   nextUpdate: Date | null;
 }
 
+/** What the document shows of one certificate at a moment, and by which statement. */
+export interface CertificateState {
+  state: Revocation;
+  proof: (Status & { source: 'OCSP' | 'CRL'; der: Uint8Array }) | null;
+}
+
 /**
  * State of a whole path, its anchor left out, at the moment `at`: revoked if one was revoked by then, good if all are
  * shown to have been good, else unknown.
  */
 export function revocationOf(path: readonly Certificate[], data: ValidationData, at: Date): Revocation {
-  const states = path.slice(0, -1).map((certificate, i) => stateOf(certificate, path[i + 1] as Certificate, data, at));
-  if (states.includes('revoked')) return 'revoked';
-  return states.every((state) => state === 'good') ? 'good' : 'unknown';
+  return worstOf(statesOf(path, data, at));
 }
 
-function stateOf(certificate: Certificate, issuer: Certificate, data: ValidationData, at: Date): Revocation {
+export function worstOf(states: readonly CertificateState[]): Revocation {
+  if (states.some(({ state }) => state === 'revoked')) return 'revoked';
+  return states.every(({ state }) => state === 'good') ? 'good' : 'unknown';
+}
+
+/** The same for each certificate of the path below its anchor, in the order of the path. */
+export function statesOf(path: readonly Certificate[], data: ValidationData, at: Date): CertificateState[] {
+  return path.slice(0, -1).map((certificate, i) => stateOf(certificate, path[i + 1] as Certificate, data, at));
+}
+
+function stateOf(certificate: Certificate, issuer: Certificate, data: ValidationData, at: Date): CertificateState {
+  const said = (source: 'OCSP' | 'CRL', status: Status | null, der: Uint8Array) =>
+    status ? [{ ...status, source, der }] : [];
   const statuses = [
-    ...data.ocspResponses.map((der) => ocspStatus(der, certificate, issuer)),
-    ...data.crls.map((der) => crlStatus(der, certificate, issuer)),
-  ].filter((status) => status !== null);
-  if (statuses.some(({ revokedAt }) => revokedAt !== null && revokedAt <= at)) return 'revoked';
+    ...data.ocspResponses.flatMap((der) => said('OCSP', ocspStatus(der, certificate, issuer), der)),
+    ...data.crls.flatMap((der) => said('CRL', crlStatus(der, certificate, issuer), der)),
+  ];
+  const revoked = statuses.find(({ revokedAt }) => revokedAt !== null && revokedAt <= at);
+  if (revoked) return { state: 'revoked', proof: revoked };
   // A statement counts when it was made after the moment in question, or was still to hold then; but not after the
   // certificate expired, when authorities forget about it.
   const covers = ({ thisUpdate, nextUpdate }: Status) =>
     thisUpdate <= certificate.notAfter && (thisUpdate >= at || (nextUpdate !== null && nextUpdate >= at));
-  return statuses.some(covers) ? 'good' : 'unknown';
+  const proof = statuses.find(covers);
+  return proof ? { state: 'good', proof } : { state: 'unknown', proof: statuses[0] ?? null };
+}
+
+interface OcspAnswers {
+  data: Node;
+  algorithm: Node | undefined;
+  signature: Node | undefined;
+  certificates: Node | undefined;
+  producedAt: Date;
+  answers: Node[][];
+}
+
+/** A document's responses are asked about each of its certificates, and read once. */
+const responses = new WeakMap<Uint8Array, OcspAnswers | null>();
+
+function readOcsp(der: Uint8Array): OcspAnswers | null {
+  const known = responses.get(der);
+  if (known !== undefined) return known;
+  let read: OcspAnswers | null = null;
+  try {
+    read = parseOcsp(der);
+  } catch {
+    // Unreadable: it says nothing of anybody.
+  }
+  responses.set(der, read);
+  return read;
+}
+
+function parseOcsp(der: Uint8Array): OcspAnswers | null {
+  const [, wrapped] = children(parseDer(der));
+  const [type, response] = children(taggedParts(wrapped, 0)[0]);
+  if (oidOf(type) !== OCSP_BASIC) return null;
+  const [data, algorithm, signature, certificates] = children(parseDer(octetsOf(response)));
+  const fields = children(data).filter((node) => !isContext(node, 0));
+  if (!data) return null;
+  const answers = children(fields[2]).map(children);
+  return { data, algorithm, signature, certificates, producedAt: timeOf(fields[1]), answers };
 }
 
 /** What an OCSP response (RFC 6960) says of the certificate; null when it is unreadable, unsigned, or of another. */
 export function ocspStatus(der: Uint8Array, certificate: Certificate, issuer: Certificate): Status | null {
+  const read = readOcsp(der);
+  if (!read) return null;
   try {
-    const [, wrapped] = children(parseDer(der));
-    const [type, response] = children(taggedParts(wrapped, 0)[0]);
-    if (oidOf(type) !== OCSP_BASIC) return null;
-    const [data, algorithm, signature, certificates] = children(parseDer(octetsOf(response)));
-    const fields = children(data).filter((node) => !isContext(node, 0));
-    const producedAt = timeOf(fields[1]);
-    const answer = children(fields[2])
-      .map(children)
-      .find(([id]) => isAbout(children(id), certificate, issuer));
+    const { data, algorithm, signature, certificates, producedAt } = read;
+    const answer = read.answers.find(([id]) => isAbout(children(id), certificate, issuer));
     if (!answer) return null;
     const responders = certificates ? parseCertificates(children(taggedParts(certificates, 0)[0]).map(rawOf)) : [];
     const allowed = [issuer, ...responders.filter((each) => isResponderOf(each, issuer, producedAt))];

@@ -1,4 +1,5 @@
-import { derLength } from '../rfc3161/der.ts';
+import { toDer } from '../rfc3161/ber.ts';
+import { derLength, parseDer } from '../rfc3161/der.ts';
 import type { CoverageOf } from './comparison.ts';
 import { annotationsOf, pagesOf, type SignatureField, signatureFieldsOf } from './document.ts';
 import { PadesError } from './errors.ts';
@@ -21,7 +22,7 @@ export interface FoundSignature {
 export interface Coverage {
   /** The two signed stretches. */
   signed: [Uint8Array, Uint8Array];
-  /** DER out of /Contents, without its padding. */
+  /** Out of /Contents as DER, without its padding. */
   contents: Uint8Array;
   /** Last section whose bytes are all signed. */
   section: number;
@@ -45,7 +46,7 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
   for (const number of last.numbers()) {
     const dict = last.object(number)?.value;
     const field = fields.get(number) ?? null;
-    if (!isDict(dict) || !(field || looksLikeSignature(dict))) continue;
+    if (!isDict(dict) || !(field || looksLikeSignature(dict)) || isUsageRight(last, dict)) continue;
     if (found.length === MAX_SIGNATURES) throw new PadesError('too_complex', 'too many signatures');
     const kind = nameOf(dict.entries.get('Type')) === 'DocTimeStamp' ? 'timestamp' : 'signature';
     const page = (field && pages.get(field.number)) ?? null;
@@ -59,6 +60,16 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
 function looksLikeSignature(dict: Dict): boolean {
   const type = nameOf(dict.entries.get('Type'));
   return type === 'Sig' || type === 'DocTimeStamp' || (dict.entries.has('ByteRange') && dict.entries.has('Contents'));
+}
+
+/** Reader extensions (ISO 32000-2 §12.8.2.3) unlock functions of one maker's reader and say nothing of the document. */
+function isUsageRight(revision: Revision, dict: Dict): boolean {
+  const references = revision.resolve(dict.entries.get('Reference'));
+  const methods = (isArray(references) ? references.items : []).map((item) => {
+    const reference = revision.resolve(item);
+    return isDict(reference) ? nameOf(reference.entries.get('TransformMethod')) : null;
+  });
+  return methods.length > 0 && methods.every((method) => method === 'UR' || method === 'UR3');
 }
 
 export function coverageMap(found: readonly FoundSignature[]): CoverageOf {
@@ -91,10 +102,35 @@ function coverageOf(file: PdfFile, last: Revision, number: number, dict: Dict): 
   if (!isSelfContained(file, covered, section, { number, hole: [length, resume], end })) {
     return { flaw: '被签名的内容引用了签名范围以外的数据' };
   }
-  const der = derLength(contents.bytes);
-  if (der === null || contents.bytes.subarray(der).some((byte) => byte !== 0)) return { flaw: '签名内容无法读取' };
+  const der = contentsOf(contents.bytes);
+  if (!der) return { flaw: '签名内容无法读取' };
   const signed: Coverage['signed'] = [file.bytes.subarray(0, length), file.bytes.subarray(resume, end)];
-  return { signed, contents: contents.bytes.subarray(0, der), section, end };
+  return { signed, contents: der, section, end };
+}
+
+/** The one value at the front, as DER; null when it is none, or when more than padding follows. */
+function contentsOf(bytes: Uint8Array): Uint8Array | null {
+  const isPadding = (from: number) => bytes.subarray(from).every((byte) => byte === 0);
+  // A place held free: nothing is signed yet, but the range is already what it will be.
+  if (isPadding(0)) return new Uint8Array();
+  try {
+    const length = derLength(bytes);
+    const strict = length === null ? null : bytes.subarray(0, length);
+    if (strict && isDer(strict)) return isPadding(strict.length) ? strict : null;
+    const loose = toDer(bytes);
+    return isPadding(loose.length) ? loose.der : null;
+  } catch {
+    return null;
+  }
+}
+
+function isDer(bytes: Uint8Array): boolean {
+  try {
+    parseDer(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The section after whose end mark, white space aside, `end` lies. */

@@ -1,4 +1,5 @@
 import { type Certificate, parseCertificate, subjectAttribute } from '../rfc3161/certificate.ts';
+import { sm2PointOfKey } from '../rfc3161/sm2.ts';
 
 /** What a certificate says of its holder. Empty text where it says nothing. */
 export interface SignerFields {
@@ -8,7 +9,7 @@ export interface SignerFields {
   serialNumber: string;
   notBefore: Date;
   notAfter: Date;
-  keyAlgorithm: 'RSA' | 'ECDSA' | 'other';
+  keyAlgorithm: 'RSA' | 'ECDSA' | 'SM2' | 'other';
   /** Common name of the issuer. */
   issuer: string;
 }
@@ -31,7 +32,8 @@ export function fieldsOf(certificate: Certificate): SignerFields {
     serialNumber: subjectAttribute(certificate, SERIAL_NUMBER) ?? '',
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
-    keyAlgorithm: kind === 'rsa' ? 'RSA' : kind === 'ec' ? 'ECDSA' : 'other',
+    keyAlgorithm:
+      kind === 'rsa' ? 'RSA' : kind === 'ec' ? 'ECDSA' : sm2PointOfKey(certificate.publicKey) ? 'SM2' : 'other',
     issuer: issuer?.value ?? '',
   };
 }

@@ -13,7 +13,7 @@ import { readStatement, type TokenResult, verifyToken } from '../rfc3161/token.t
 import { readDss, type ValidationData } from './dss.ts';
 import type { PdfFile } from './pdf-file.ts';
 import type { TimestampReport } from './report.ts';
-import { type Revocation, revocationOf } from './revocation.ts';
+import { type Revocation, revocationOf, statesOf, worstOf } from './revocation.ts';
 import { type FoundSignature, isCovered } from './signatures.ts';
 
 export interface TrustOptions {
@@ -51,25 +51,32 @@ export function checkToken(
   trust: Trust,
   at: Date,
 ): CheckedToken | null {
-  const hash = hashOfToken(token);
-  if (!hash) return null;
+  const statement = statementIn(token);
+  if (!statement) return null;
   const { timestampAnchors: anchors, data } = trust;
+  // What no accepted hash was made of is refused before its digest matters.
+  const hash = statement.hash ?? 'SHA-256';
   const digest = digestOf(hash, ...parts);
   const result = verifyToken(token, { digest, hash, anchors, certificates: data.certificates, at });
   if (!result.valid) {
     if (!result.claimed) return null;
     const { time, certificate } = result.claimed;
-    return { time, tsa: nameIn(certificate), valid: false, reason: result.reason, result, revocation: 'unknown' };
+    const tsa = nameIn(certificate);
+    return { time, tsa, valid: false, reason: result.reason, result, revocation: 'unknown', details: null };
   }
-  const revocation = revocationOf(parseCertificates(result.path), data, result.time);
+  const path = parseCertificates(result.path);
+  const states = statesOf(path, data, result.time);
+  const revocation = worstOf(states);
   const reason = revocation === 'revoked' ? 'revoked' : null;
-  const tsa = nameIn(result.certificate);
-  return { time: result.time, tsa, valid: reason === null, reason, result, revocation };
+  const { time, serialNumber, policy } = result;
+  const steps = path.map(({ der }, i) => ({ certificate: der, state: states[i] ?? null }));
+  const details = { serialNumber, policy, hash, path: steps };
+  return { time, tsa: nameIn(result.certificate), valid: reason === null, reason, result, revocation, details };
 }
 
-function hashOfToken(token: Uint8Array) {
+function statementIn(token: Uint8Array) {
   try {
-    return readStatement(token).hash;
+    return readStatement(token);
   } catch {
     return null;
   }

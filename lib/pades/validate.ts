@@ -1,6 +1,6 @@
 import { DerError } from '../rfc3161/der.ts';
 import { readDss } from './dss.ts';
-import { PadesError } from './errors.ts';
+import { PadesError, type PadesProblem } from './errors.ts';
 import { type Evidence, type Judged, judgeSignature, placeOfSignature } from './judge-signature.ts';
 import { openPdf, type PdfFile } from './pdf-file.ts';
 import {
@@ -9,13 +9,21 @@ import {
   documentTimestampSummary,
   overallSummary,
   type PdfReport,
+  type RevisionReport,
   type SignatureReport,
   signatureSummary,
+  UNJUDGED,
   type Verdict,
 } from './report.ts';
 import { judgeUpdates, type Step } from './revisions.ts';
 import { coverageMap, type FoundSignature, findSignatures, isCovered } from './signatures.ts';
-import { type CheckedDocumentTimestamp, checkDocumentTimestamps, gatherTrust, type TrustOptions } from './trust.ts';
+import {
+  type CheckedDocumentTimestamp,
+  type CheckedToken,
+  checkDocumentTimestamps,
+  gatherTrust,
+  type TrustOptions,
+} from './trust.ts';
 
 /**
  * Validates every signature and document time stamp of a PDF offline, from what it carries: bytes, certificates, time
@@ -26,14 +34,25 @@ export async function validatePdf(pdf: Uint8Array, options: TrustOptions): Promi
     return validate(openPdf(pdf), options);
   } catch (error) {
     if (!(error instanceof PadesError || error instanceof DerError || error instanceof RangeError)) throw error;
-    // A damaged file that once was signed is not merely unreadable.
-    const verdict = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).includes('/ByteRange')
-      ? 'invalid'
-      : 'unreadable';
-    const summary =
-      verdict === 'invalid' ? '文件结构已损坏，其中的签章无法通过验证。' : overallSummary('unreadable', []);
-    return { verdict, valid: false, summary, signatures: [], documentTimestamps: [] };
+    return unopened(pdf, error instanceof PadesError ? error.code : 'malformed_pdf');
   }
+}
+
+/** Legal files that are not opened here, with what is said of them: nothing of their signatures is judged. */
+const NOT_OPENED: Partial<Record<PadesProblem, string>> = {
+  encrypted_pdf: '文件设有加密，签名无法在不解密的情况下验证，未作判断。请用没有加密的文件再试。',
+  unsupported_pdf: '文件的内部格式不在本平台的验证范围内，未作判断。',
+  too_complex: '文件过大或结构过于复杂，未作判断。',
+};
+
+function unopened(pdf: Uint8Array, problem: PadesProblem): PdfReport {
+  const none = { valid: false, signatures: [], documentTimestamps: [], sections: [] };
+  const known = NOT_OPENED[problem];
+  if (known) return { ...none, verdict: 'unreadable', summary: known };
+  // A damaged file that once was signed is not merely unreadable.
+  const wasSigned = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).includes('/ByteRange');
+  if (wasSigned) return { ...none, verdict: 'invalid', summary: '文件结构已损坏，其中的签章无法通过验证。' };
+  return { ...none, verdict: 'unreadable', summary: overallSummary('unreadable', []) };
 }
 
 function validate(file: PdfFile, options: TrustOptions): PdfReport {
@@ -49,12 +68,24 @@ function validate(file: PdfFile, options: TrustOptions): PdfReport {
   const documentTimestamps = stamps.map((each) => documentTimestampReport(each, file));
   const verdict = overallVerdict(signatures, documentTimestamps);
   const summary = overallSummary(verdict, signatures);
-  return { verdict, valid: verdict === 'valid', summary, signatures, documentTimestamps };
+  const sections = sectionReports(file, steps);
+  return { verdict, valid: verdict === 'valid', summary, signatures, documentTimestamps, sections };
 }
 
 function stepsOf(file: PdfFile, found: readonly FoundSignature[]): Step[] {
   const sections = found.flatMap(({ coverage }) => (isCovered(coverage) ? [coverage.section] : []));
   return sections.length > 0 ? judgeUpdates(file, Math.min(...sections), coverageMap(found)) : [];
+}
+
+/** What each update brought, for the detailed report; updates before the first signature are nobody's business. */
+function sectionReports(file: PdfFile, steps: readonly Step[]): RevisionReport[] {
+  const judged = new Map(steps.map((step) => [step.section, step]));
+  return file.sections.map(({ end }, index) => ({
+    number: index + 1,
+    end,
+    added: judged.get(index)?.added.map((each) => ('name' in each ? `${each.kind} ${each.name}` : each.kind)) ?? [],
+    forbidden: judged.get(index)?.forbidden ?? [],
+  }));
 }
 
 interface JudgedSignature {
@@ -104,9 +135,13 @@ function completed(judged: Judged, changes: ChangesAfter): SignatureReport {
 }
 
 /** Time stamps that do not belong here are tampering; those of an authority unknown to us are a matter of trust. */
-const TRUST_REASONS = ['untrusted', 'expired', 'not_yet_valid', 'weak_key', 'forbidden_extension', 'revoked'];
+const TRUST_REASONS = [
+  ...['untrusted', 'expired', 'not_yet_valid', 'weak_key', 'forbidden_extension', 'revoked'],
+  ...UNJUDGED,
+];
 
 function verdictOf(judged: Judged, changes: ChangesAfter): Verdict {
+  if (judged.integrity === 'unjudged') return 'unjudged';
   if (judged.integrity !== 'intact' || changes.verdict === 'forbidden' || judged.revocation === 'revoked')
     return 'invalid';
   const { timestamp } = judged;
@@ -117,15 +152,18 @@ function verdictOf(judged: Judged, changes: ChangesAfter): Verdict {
 function documentTimestampReport({ found, token }: CheckedDocumentTimestamp, file: PdfFile): DocumentTimestampReport {
   const place = placeOfSignature(found, file);
   if (!token || !found.field) {
-    const unread = { time: new Date(0), tsa: null, valid: false, reason: 'malformed' as const };
+    const unread = { time: new Date(0), tsa: null, valid: false, reason: 'malformed' as const, details: null };
     const report = { ...place, ...unread, integrity: 'malformed' as const };
     return { ...report, summary: documentTimestampSummary(report) };
   }
-  const { time, tsa, valid, reason } = token;
-  const isIntact = valid || TRUST_REASONS.includes(reason ?? '');
-  const integrity: DocumentTimestampReport['integrity'] = isIntact ? 'intact' : 'altered';
-  const report = { ...place, time, tsa, valid, reason, integrity };
+  const { time, tsa, valid, reason, details } = token;
+  const report = { ...place, time, tsa, valid, reason, details, integrity: integrityOf(token) };
   return { ...report, summary: documentTimestampSummary(report) };
+}
+
+function integrityOf({ valid, reason }: CheckedToken): DocumentTimestampReport['integrity'] {
+  if (UNJUDGED.has(reason ?? '')) return 'unjudged';
+  return valid || TRUST_REASONS.includes(reason ?? '') ? 'intact' : 'altered';
 }
 
 function overallVerdict(
@@ -133,7 +171,10 @@ function overallVerdict(
   stamps: readonly DocumentTimestampReport[],
 ): PdfReport['verdict'] {
   const broken = signatures.some(({ verdict }) => verdict === 'invalid');
-  if (broken || stamps.some(({ integrity }) => integrity !== 'intact')) return 'invalid';
+  if (broken || stamps.some(({ integrity }) => ['altered', 'malformed'].includes(integrity))) return 'invalid';
+  if (signatures.length === 0 && stamps.length === 0) return 'unsigned';
+  const unjudged = signatures.some(({ verdict }) => verdict === 'unjudged');
+  if (unjudged || stamps.some(({ integrity }) => integrity === 'unjudged')) return 'unjudged';
   if (signatures.length === 0) return 'unsigned';
   const doubtful = signatures.some(({ verdict }) => verdict === 'untrusted') || stamps.some(({ valid }) => !valid);
   return doubtful ? 'untrusted' : 'valid';

@@ -21,8 +21,9 @@ const pairs = (n: number[]) =>
 const centred = (value: number) => (value / SEAL_SIZE) * 105 - 52.5;
 const radius = ([x, y]: [number, number]) => Math.hypot(x, y);
 
+/** One size for both kinds: only proportions are looked at. */
 function textOf(spec: SealSpec): [number, number][] {
-  const text = paintedPaths(roundSeal(spec).operators)[2] ?? [];
+  const text = paintedPaths(roundSeal({ ...spec, size: SEAL_SIZE }).operators)[2] ?? [];
   expect(text.length).toBeGreaterThan(30);
   return text;
 }
@@ -36,22 +37,39 @@ test('the authority seal has the measures of the notice: ring 2.5 of 105, star 3
   expect(seal.size).toBeCloseTo(119.06, 1);
 });
 
-test('text of any name of 4 to 30 characters stays between star and ring', () => {
+test("a company's seal has the usual measures: 40 mm across, ring 1.2 mm, star 14 mm", () => {
+  const seal = roundSeal({ kind: 'company', name: '西泠印社', code: CODE });
+  const mm = (points: number) => (points / 72) * 25.4;
+  expect(mm(seal.size)).toBeCloseTo(40, 5);
+  expect(mm(Number(/([\d.]+) w/.exec(seal.operators)?.[1]))).toBeCloseTo(1.2, 2);
+  const tips = (seal.operators.split(/\nS\n/)[1] ?? '').split('f\n')[0]?.match(/^[\d.]+ [\d.]+ [ml]$/gm) ?? [];
+  const heights = tips.map((tip) => Number(tip.split(' ')[1]) - seal.size / 2);
+  expect(mm(Math.max(...heights)) * 2).toBeCloseTo(14, 1);
+});
+
+test('a name of 40 characters goes on two arcs, none condensed beyond reading', () => {
+  const radii = textOf({ kind: 'company', name: '渚'.repeat(40), code: CODE }).map(radius);
+  // Between the arcs is air.
+  expect(radii.some((r) => r > 35.3 && r < 35.7)).toBe(false);
+  expect(radii.some((r) => r < 33)).toBe(true);
+});
+
+test('text of any name of 4 to 40 characters stays between star and ring', () => {
   fc.assert(
-    fc.property(fc.array(character, { minLength: 4, maxLength: 30 }), fc.boolean(), (name, company) => {
+    fc.property(fc.array(character, { minLength: 4, maxLength: 40 }), fc.boolean(), (name, company) => {
       const spec: SealSpec = company
         ? { kind: 'company', name: name.join(''), code: CODE }
         : { kind: 'authority', name: name.join(''), lowerLines: LINES };
       const radii = textOf(spec).map(radius);
       expect(Math.max(...radii)).toBeLessThan(50 - 1.5);
-      expect(Math.min(...radii)).toBeGreaterThan(17.5);
+      expect(Math.min(...radii)).toBeGreaterThan(18.4);
     }),
     { numRuns: 60 },
   );
 });
 
 test('name and code of a company never touch: free angle at both sides', () => {
-  for (let length = 4; length <= 30; length++) {
+  for (let length = 4; length <= 40; length++) {
     const degrees = textOf({ kind: 'company', name: '渚'.repeat(length), code: CODE }).map(
       ([x, y]) => (Math.atan2(x, y) * 180) / Math.PI,
     );

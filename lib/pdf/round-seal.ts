@@ -1,10 +1,21 @@
 import type { FontName } from './fonts.ts';
 import { type GlyphOutline, textOutline } from './text-outline.ts';
-import { type Appearance, circle, draw, type Matrix, type Path, type Rgb, star, transformed } from './vector.ts';
+import {
+  type Appearance,
+  boundsOf,
+  circle,
+  draw,
+  type Matrix,
+  type Path,
+  type Rgb,
+  star,
+  transformed,
+} from './vector.ts';
 
 /**
  * Round seals. An authority's follows 国版函[2016]1号: diameter 105, ring 2.5, star 35 from tip to tip, name on the upper
- * arc, two lines below, simplified song typeface. A company's has its 统一社会信用代码 on the lower arc instead.
+ * arc, two lines below, simplified song typeface. A company's follows the usual order of the police: 40 mm across, ring
+ * 1.2 mm, star 14 mm (国发〔1999〕25号 allows up to 45 mm), with its 统一社会信用代码 on the lower arc instead.
  */
 export type SealSpec =
   | { kind: 'authority'; name: string; lowerLines: readonly [string, string]; size?: number }
@@ -15,24 +26,31 @@ export interface RoundSeal extends Appearance {
   size: number;
 }
 
-/** 42 mm in points, the usual diameter of a provincial bureau's or a company's round seal. */
+/** 42 mm in points, the usual diameter of a provincial bureau's round seal. */
 export const SEAL_SIZE = (42 / 25.4) * 72;
+/** 40 mm in points, that of a company's. */
+const COMPANY_SEAL_SIZE = (40 / 25.4) * 72;
 const RED: Rgb = [0xc8, 0x16, 0x1d];
 const SONG: readonly FontName[] = ['serifBold', 'sansBold', 'kaiBold'];
 
 // All lengths below are in the units of the notice: the seal is 105 wide and centred on 0 0.
 const DIAMETER = 105;
-const RING = 2.5;
-const STAR_RADIUS = 35 / 2;
-/** Text stays inside this radius: 3.5 units of air to the ring. */
-const TEXT_EDGE = DIAMETER / 2 - RING - 3.5;
+const MEASURES = {
+  authority: { size: SEAL_SIZE, ring: 2.5, star: 35 / 2 },
+  company: { size: COMPANY_SEAL_SIZE, ring: (1.2 / 40) * DIAMETER, star: ((14 / 40) * DIAMETER) / 2 },
+};
+/** Text stays inside this radius: some 3 units of air to the ring. */
+const TEXT_EDGE = 46.5;
+/** A name that would have to be condensed further than this goes on two arcs. */
+const NARROWEST = 0.5;
 const MIDDLE_OF_EM = 0.38; // CJK ink sits between −0.12 and 0.88 em
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** The seal as SVG and PDF operators. @throws Error when a character is in no font, or the name is empty. */
 export function roundSeal(spec: SealSpec): RoundSeal {
   if (spec.name.trim() === '') throw new Error('A seal needs a name');
-  const size = spec.size ?? SEAL_SIZE;
+  const measures = MEASURES[spec.kind];
+  const size = spec.size ?? measures.size;
   const text =
     spec.kind === 'authority'
       ? [...upperArc(spec.name, 190), ...lowerLines(spec.lowerLines)]
@@ -40,11 +58,27 @@ export function roundSeal(spec: SealSpec): RoundSeal {
   const scale = size / DIAMETER;
   const place: Matrix = [scale, 0, 0, scale, size / 2, size / 2];
   const drawing = draw(size, size, [
-    { stroke: RED, width: RING * scale, path: transformed(circle(0, 0, (DIAMETER - RING) / 2), place) },
-    { fill: RED, path: transformed(star(0, 0, STAR_RADIUS), place) },
+    {
+      stroke: RED,
+      width: measures.ring * scale,
+      path: transformed(circle(0, 0, (DIAMETER - measures.ring) / 2), place),
+    },
+    { fill: RED, path: transformed(star(0, 0, measures.star), place) },
     { fill: RED, path: transformed(text.flat(), place) },
   ]);
   return { ...drawing, size };
+}
+
+/** Outlines of a name; brackets and dots take no more room than their ink, as an engraver sets them. */
+function engraved(text: string): GlyphOutline[] {
+  return textOutline(text.trim().replaceAll(/\s+/g, ' '), SONG).map((glyph) => {
+    if (glyph.character === ' ') return { ...glyph, advance: 0.25 };
+    const ink = /[（）()·•．.，、《》〈〉“”]/.test(glyph.character) ? boundsOf(glyph.path) : null;
+    if (!ink) return glyph;
+    const side = 0.1;
+    const path = transformed(glyph.path, [1, 0, 0, 1, side - ink.left, 0]);
+    return { ...glyph, path, advance: ink.right - ink.left + 2 * side };
+  });
 }
 
 interface Fit {
@@ -93,14 +127,27 @@ function onArc(glyphs: readonly GlyphOutline[], em: number, radius: number, fitt
   });
 }
 
-/** Long names get a little smaller and then narrower, as seal engravers do. */
+/** Long names get a little smaller and narrower, as seal engravers do; the longest go on two arcs. */
 function upperArc(name: string, spanDegrees: number): Path[] {
-  const glyphs = textOutline(name.trim(), SONG);
+  const glyphs = engraved(name);
   const em = glyphs.length <= 12 ? 15 : Math.max(12.4, 15 - (glyphs.length - 12) * 0.16);
-  const radius = TEXT_EDGE - em / 2;
+  const one = arc(glyphs, em, TEXT_EDGE - em / 2, spanDegrees);
+  if (one.fitted.squeeze >= NARROWEST) return one.paths;
+  const small = 10.6;
+  const [outer, inner] = [TEXT_EDGE - small / 2, TEXT_EDGE - small * 1.5 - 1.2];
+  const split = Math.ceil((glyphs.length * outer) / (outer + inner));
+  return [
+    ...arc(glyphs.slice(0, split), small, outer, spanDegrees).paths,
+    ...arc(glyphs.slice(split), small, inner, spanDegrees).paths,
+  ];
+}
+
+/** Glyphs spread over an arc around the centre, symmetrical to the top. */
+function arc(glyphs: readonly GlyphOutline[], em: number, radius: number, spanDegrees: number) {
   const room = radians(spanDegrees) * radius;
   const widestGap = glyphs.length <= 6 ? em * 0.55 : em * 0.3;
-  return onArc(glyphs, em, radius, spread(widthOf(glyphs, em), glyphs.length, room, widestGap, em * 0.05), 1);
+  const fitted = spread(widthOf(glyphs, em), glyphs.length, room, widestGap, em * 0.05);
+  return { fitted, paths: onArc(glyphs, em, radius, fitted, 1) };
 }
 
 function lowerArc(code: string): Path[] {

@@ -5,25 +5,28 @@ import {
   derNull,
   equalBytes,
   hasTag,
-  integerOf,
   type Node,
   oid,
   oidOf,
   parseDer,
   rawOf,
   sequence,
+  smallIntegerOf,
   TAG,
   taggedParts,
   unsignedInteger,
 } from './der.ts';
+import { sm2PointOfKey, verifySm2 } from './sm2.ts';
 
 /** Hashes accepted anywhere in a signature; MD5 and SHA-1 are refused. */
-export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
+export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512' | 'SM3';
+export type KeyKind = 'RSA' | 'ECDSA' | 'SM2';
 
 const HASHES: Record<HashName, { oid: string; node: string; length: number }> = {
   'SHA-256': { oid: '2.16.840.1.101.3.4.2.1', node: 'sha256', length: 32 },
   'SHA-384': { oid: '2.16.840.1.101.3.4.2.2', node: 'sha384', length: 48 },
   'SHA-512': { oid: '2.16.840.1.101.3.4.2.3', node: 'sha512', length: 64 },
+  SM3: { oid: '1.2.156.10197.1.401', node: 'sm3', length: 32 },
 };
 
 const RSA = '1.2.840.113549.1.1.1';
@@ -38,6 +41,8 @@ const ECDSA_WITH: Record<string, HashName> = {
   '1.2.840.10045.4.3.3': 'SHA-384',
   '1.2.840.10045.4.3.4': 'SHA-512',
 };
+/** SM2-with-SM3 (GM/T 0006), and SM2 alone as some authorities write it beside the digest algorithm. */
+const SM2_WITH: Record<string, HashName> = { '1.2.156.10197.1.501': 'SM3', '1.2.156.10197.1.301.1': 'SM3' };
 const CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
 export const hashLength = (hash: HashName): number => HASHES[hash].length;
@@ -65,18 +70,19 @@ export function digestOf(hash: HashName, ...parts: readonly Uint8Array[]): Uint8
 export const hashIdentifier = (hash: HashName) => sequence(oid(HASHES[hash].oid));
 
 /** AlgorithmIdentifier of a signature over `hash` by a key of this kind. */
-export function signatureIdentifier(key: 'RSA' | 'ECDSA', hash: HashName): Uint8Array<ArrayBuffer> {
-  const table = key === 'RSA' ? RSA_WITH : ECDSA_WITH;
+export function signatureIdentifier(key: KeyKind, hash: HashName): Uint8Array<ArrayBuffer> {
+  const table = { RSA: RSA_WITH, ECDSA: ECDSA_WITH, SM2: SM2_WITH }[key];
   const identifier = Object.keys(table).find((candidate) => table[candidate] === hash) as string;
   return key === 'RSA' ? sequence(oid(identifier), derNull()) : sequence(oid(identifier));
 }
 
-/** 'RSA' from 2048 bits, 'ECDSA' on a NIST curve from P-256; null for anything weaker or unknown. */
-export function strongKeyKind(key: KeyObject): 'RSA' | 'ECDSA' | null {
+/** 'RSA' from 2048 bits, 'ECDSA' on a NIST curve from P-256, 'SM2'; null for anything weaker or unknown. */
+export function strongKeyKind(key: KeyObject): KeyKind | null {
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'rsa' && (modulusLength ?? 0) >= 2048 && (modulusLength ?? 0) <= 8192) return 'RSA';
+  const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
+  if (isRsa && (modulusLength ?? 0) >= 2048 && (modulusLength ?? 0) <= 8192) return 'RSA';
   if (key.asymmetricKeyType === 'ec' && CURVES.has(namedCurve ?? '')) return 'ECDSA';
-  return null;
+  return sm2PointOfKey(key) ? 'SM2' : null;
 }
 
 /** Public key from a SubjectPublicKeyInfo. @throws when Node cannot read it. */
@@ -101,8 +107,20 @@ export function verifySignature(
     const scheme = readScheme(algorithm, digestHash);
     if (!scheme || kind !== scheme.kind) return false;
     if (digestHash && digestHash !== scheme.hash) return false;
+    if (scheme.kind === 'SM2')
+      return isEcdsaDer(signature) && verifySm2(data, signature, sm2PointOfKey(key) as Uint8Array);
     const options = scheme.saltLength === undefined ? {} : { saltLength: scheme.saltLength, padding: PSS };
     return verify(HASHES[scheme.hash].node, data, { key, dsaEncoding: 'der', ...options }, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** Can a signature by this algorithm and key be judged at all? When not, it is neither good nor bad. */
+export function isJudgeable(algorithm: Node, key: KeyObject, digestHash?: HashName): boolean {
+  try {
+    const scheme = readScheme(algorithm, digestHash);
+    return scheme !== null && strongKeyKind(key) === scheme.kind;
   } catch {
     return false;
   }
@@ -111,7 +129,7 @@ export function verifySignature(
 const PSS = constants.RSA_PKCS1_PSS_PADDING;
 
 interface Scheme {
-  kind: 'RSA' | 'ECDSA';
+  kind: KeyKind;
   hash: HashName;
   saltLength?: number;
 }
@@ -124,6 +142,8 @@ function readScheme(algorithm: Node, digestHash: HashName | undefined): Scheme |
   if (name === RSA_PSS) return parameters ? readPss(parameters) : null;
   const rsa = RSA_WITH[name];
   if (rsa) return { kind: 'RSA', hash: rsa };
+  const sm2 = SM2_WITH[name];
+  if (sm2) return { kind: 'SM2', hash: sm2 };
   const ecdsa = ECDSA_WITH[name];
   return ecdsa ? { kind: 'ECDSA', hash: ecdsa } : null;
 }
@@ -133,12 +153,13 @@ function readPss(parameters: Node): Scheme | null {
   const [hashField, maskField, saltField] = children(parameters);
   const hash = readHash(taggedParts(hashField, 0)[0]);
   const mask = readHash(children(taggedParts(maskField, 1)[0])[1]);
-  const salt = integerOf(taggedParts(saltField, 2)[0]);
-  return hash && mask === hash && salt.length === 1 ? { kind: 'RSA', hash, saltLength: salt[0] ?? 0 } : null;
+  // DER leaves the default of 20 out.
+  const saltLength = saltField ? smallIntegerOf(taggedParts(saltField, 2)[0]) : 20;
+  return hash && mask === hash ? { kind: 'RSA', hash, saltLength } : null;
 }
 
 /**
- * An ECDSA value as CMS wants it, SEQUENCE { r, s } (RFC 3279 §2.2.3), from that form or from raw r‖s.
+ * An ECDSA or SM2 value as CMS wants it, SEQUENCE { r, s } (RFC 3279 §2.2.3, GM/T 0009 §7.3), from that form or from raw r‖s.
  * @throws RangeError when the bytes are neither.
  */
 export function ecdsaToDer(value: Uint8Array): Uint8Array {

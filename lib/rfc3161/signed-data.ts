@@ -1,12 +1,9 @@
-import { digestOf, type HashName, hashIdentifier, readHash, verifySignature } from './algorithms.ts';
-import { type Certificate, keyIdentifier, parseCertificates } from './certificate.ts';
+import { digestOf, type HashName, hashIdentifier, readHash } from './algorithms.ts';
+import { type Certificate, parseCertificates } from './certificate.ts';
 import {
   children,
   concat,
-  contentOf,
   DerError,
-  equalBytes,
-  hasTag,
   integerOf,
   isContext,
   membersOf,
@@ -19,7 +16,6 @@ import {
   rawOf,
   sequence,
   setOf,
-  TAG,
   taggedParts,
   tlv,
   unsignedInteger,
@@ -34,6 +30,7 @@ export const CMS = {
   signingTime: '1.2.840.113549.1.9.5',
   tstInfo: '1.2.840.113549.1.9.16.1.4',
   timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
 } as const;
 
@@ -107,8 +104,8 @@ export interface SignedData {
   content: Uint8Array | null;
   certificates: Certificate[];
   hash: HashName | null;
-  /** Re-tagged as SET OF: the bytes that were signed. */
-  signedAttributes: Uint8Array;
+  /** Re-tagged as SET OF: the bytes that were signed; null when the content itself was (RFC 5652 §5.4). */
+  signedAttributes: Uint8Array | null;
   attributes: Map<string, Node>;
   unsignedAttributes: Map<string, Node>;
   signatureAlgorithm: Node;
@@ -116,7 +113,7 @@ export interface SignedData {
   signerIdentifier: Node;
 }
 
-/** Reads a ContentInfo holding SignedData of exactly one signer with signed attributes. @throws DerError otherwise. */
+/** Reads a ContentInfo holding SignedData of exactly one signer. @throws DerError otherwise. */
 export function readSignedData(der: Uint8Array): SignedData {
   const [type, wrapped, ...more] = children(parseDer(der));
   if (oidOf(type) !== CMS.signedData || more.length > 0) throw new DerError('not signed data');
@@ -124,12 +121,14 @@ export function readSignedData(der: Uint8Array): SignedData {
   const [version, hashes, encapsulated, ...rest] = fields;
   const [contentType, content] = children(encapsulated);
   const certificates = isContext(rest[0], 0) ? taggedParts(rest[0], 0) : [];
+  const revocation = rest.find((node) => isContext(node, 1));
   const [signerInfo, ...others] = membersOf(fields.at(-1));
   if (others.length > 0) throw new DerError('exactly one signer was expected');
   const signer = readSigner(children(signerInfo));
   // No signature covers these two; a reader that ignored them would accept changed bytes (RFC 5652 §5.1).
-  const expectedVersion = oidOf(contentType) === CMS.data && isIssuerAndSerial(signer.signerIdentifier) ? 1 : 3;
-  if (versionOf(version) !== expectedVersion || !membersOf(hashes).map(readHash).includes(signer.hash)) {
+  const isPlain = oidOf(contentType) === CMS.data && isIssuerAndSerial(signer.signerIdentifier);
+  const expected = versionByContents(certificates, revocation ? taggedParts(revocation, 1) : []) ?? (isPlain ? 1 : 3);
+  if (versionOf(version) !== expected || !membersOf(hashes).map(readHash).includes(signer.hash)) {
     throw new DerError('version or hash of the signed data');
   }
   return {
@@ -140,8 +139,15 @@ export function readSignedData(der: Uint8Array): SignedData {
   };
 }
 
+/** 5 for certificates or revocation data of other formats, 4 for attribute certificates of version 2 (RFC 5652 §5.1). */
+function versionByContents(certificates: readonly Node[], revocation: readonly Node[]): 4 | 5 | null {
+  const isOther = certificates.some((node) => isContext(node, 3)) || revocation.some((node) => isContext(node, 1));
+  if (isOther) return 5;
+  return certificates.some((node) => isContext(node, 2)) ? 4 : null;
+}
+
 /** The other choice is a subject key identifier, [0] (RFC 5652 §5.3). */
-const isIssuerAndSerial = (identifier: Node) => !isContext(identifier, 0);
+export const isIssuerAndSerial = (identifier: Node) => !isContext(identifier, 0);
 
 /** A version number of one octet. */
 function versionOf(node: Node | undefined): number {
@@ -149,19 +155,18 @@ function versionOf(node: Node | undefined): number {
 }
 
 function readSigner(fields: readonly Node[]) {
-  const [version, signerIdentifier, digestAlgorithm, signedAttributes, signatureAlgorithm, signature, unsigned] =
-    fields;
-  if (!signerIdentifier || !signatureAlgorithm || !isContext(signedAttributes, 0)) {
-    throw new DerError('a signer without signed attributes');
-  }
+  const [version, signerIdentifier, digestAlgorithm, ...others] = fields;
+  const signedAttributes = isContext(others[0], 0) ? others.shift() : undefined;
+  const [signatureAlgorithm, signature, unsigned] = others;
+  if (!signerIdentifier || !signatureAlgorithm) throw new DerError('an unfinished signer');
   if (versionOf(version) !== (isIssuerAndSerial(signerIdentifier) ? 1 : 3))
     throw new DerError('not a signer of version 1 or 3');
   return {
     signerIdentifier,
     hash: readHash(digestAlgorithm),
-    signedAttributes: concat([Uint8Array.of(0x31), rawOf(signedAttributes).subarray(1)]),
-    attributes: readAttributes(taggedParts(signedAttributes, 0)),
-    unsignedAttributes: readAttributes(unsigned ? taggedParts(unsigned, 1) : []),
+    signedAttributes: signedAttributes ? concat([Uint8Array.of(0x31), rawOf(signedAttributes).subarray(1)]) : null,
+    attributes: readAttributes(signedAttributes ? taggedParts(signedAttributes, 0) : []),
+    unsignedAttributes: firstAttributes(unsigned ? taggedParts(unsigned, 1) : []),
     signatureAlgorithm,
     signature: octetsOf(signature),
   };
@@ -180,57 +185,13 @@ function readAttributes(set: readonly Node[]): Map<string, Node> {
   return out;
 }
 
-export type SignerProblem =
-  | 'weak_algorithm'
-  | 'wrong_content_type'
-  | 'digest_mismatch'
-  | 'no_certificate'
-  | 'certificate_mismatch'
-  | 'signature_invalid';
-
-/**
- * Checks the one signature: content type, digest of the content, binding to the certificate, signature value.
- * Trust in the certificate is another question (`findPath`).
- * @param contentDigest digest of the content by the hash the signer names; see `SignedData.hash`
- */
-export function checkSigner(
-  signed: SignedData,
-  expected: { contentType: string; contentDigest: (hash: HashName) => Uint8Array },
-): { certificate: Certificate } | { problem: SignerProblem } {
-  if (!signed.hash) return { problem: 'weak_algorithm' };
-  const declared = signed.attributes.get(CMS.contentType);
-  if (signed.contentType !== expected.contentType || !declared || oidOf(declared) !== expected.contentType) {
-    return { problem: 'wrong_content_type' };
+/** Attributes that nobody signed may stand twice or have several values, such as several time stamps: the first counts. */
+function firstAttributes(set: readonly Node[]): Map<string, Node> {
+  const out = new Map<string, Node>();
+  for (const node of set) {
+    const [type, values] = children(node);
+    const [value] = membersOf(values);
+    if (value && !out.has(oidOf(type))) out.set(oidOf(type), value);
   }
-  const digest = signed.attributes.get(CMS.messageDigest);
-  if (!digest || !equalBytes(octetsOf(digest), expected.contentDigest(signed.hash)))
-    return { problem: 'digest_mismatch' };
-  const certificate = signed.certificates.find((candidate) => isIdentified(signed.signerIdentifier, candidate));
-  if (!certificate) return { problem: 'no_certificate' };
-  if (!isBound(signed, certificate)) return { problem: 'certificate_mismatch' };
-  const { signatureAlgorithm, signedAttributes, signature, hash } = signed;
-  if (!verifySignature(signatureAlgorithm, certificate.publicKey, signedAttributes, signature, hash)) {
-    return { problem: 'signature_invalid' };
-  }
-  return { certificate };
-}
-
-function isIdentified(identifier: Node, certificate: Certificate): boolean {
-  if (!isIssuerAndSerial(identifier)) {
-    const own = keyIdentifier(certificate, 'subject');
-    return own !== null && equalBytes(own, contentOf(identifier));
-  }
-  const [issuer, serialNumber] = children(identifier);
-  return equalBytes(rawOf(issuer), certificate.issuer) && equalBytes(rawOf(serialNumber), certificate.serialNumber);
-}
-
-/** Does the signed signingCertificateV2 name this certificate first? RFC 5035 §3: the first entry is the signer's. */
-function isBound(signed: SignedData, certificate: Certificate): boolean {
-  const value = signed.attributes.get(CMS.signingCertificateV2);
-  const first = value && children(children(value)[0])[0];
-  if (!first) return false;
-  const parts = children(first);
-  const named = hasTag(parts[0], TAG.sequence) ? parts[0] : null;
-  const hash = named ? readHash(named) : 'SHA-256';
-  return hash !== null && equalBytes(octetsOf(parts[named ? 1 : 0]), digestOf(hash, certificate.der));
+  return out;
 }

@@ -1,6 +1,7 @@
 import { digestOf, type HashName, readHash } from './algorithms.ts';
 import { type Certificate, EXTENSION, KEY_PURPOSE, keyPurposes, parseCertificates } from './certificate.ts';
 import { findPath, type PathProblem } from './certificate-path.ts';
+import { checkSigner, type SignerProblem } from './check-signer.ts';
 import {
   children,
   DerError,
@@ -15,7 +16,7 @@ import {
   timeOf,
   unsignedInteger,
 } from './der.ts';
-import { CMS, checkSigner, readSignedData, type SignedData, type SignerProblem } from './signed-data.ts';
+import { CMS, readSignedData, type SignedData } from './signed-data.ts';
 
 /** TSTInfo (RFC 3161 §2.4.2), the statement inside a token. */
 export interface TimestampStatement {
