@@ -31,10 +31,51 @@ export interface Authority {
     correctionMonths: number;
     /** Days after a return on which the applicant is reminded. */
     correctionReminderDays: readonly number[];
+    /** 延期: how often in one correction, up to how many days at a time, and what is left at least when it is refused. */
+    extension: {
+      times: number;
+      maxDays: number;
+      daysAfterRefusal: number;
+      /** Days before the prolonged end on which the applicant is reminded. */
+      reminderDaysBefore: readonly number[];
+    };
+    /** Working days before the due date from which a work is amber; red from the day after it. */
+    amberWorkingDays: number;
+    /** 自行更正: days within which a submission that was taken back keeps its place in the queue. */
+    placeKeptDays: number;
     reviewLeaseMinutes: number;
     signingLinkDays: number;
     /** How long a link for somebody else to pay works. */
     payerLinkDays: number;
+  };
+  /** How long reviews took lately, shown to those who wait: days looked back, and decisions below which nothing is said. */
+  forecast: { days: number; minCases: number };
+  /** 受理、补正、不予登记、终止 in writing, each kind numbered by itself. */
+  decisions: {
+    /** `{kind}`, `{year}` and `{serial}` are filled in. */
+    pattern: string;
+    serialDigits: number;
+    kinds: Readonly<Record<'acceptance' | 'correction' | 'refusal' | 'termination', { word: string; title: string }>>;
+    /** 救济途径 under a decision that ends the application. */
+    remedy: string;
+  };
+  signing: {
+    /** One signer after another, or first all owners side by side and then all other authors. */
+    order: 'one-by-one' | 'by-role';
+    /** Days after a signer's turn came on which the signer is reminded; with the last one the applicant hears of it too. */
+    reminderDays: readonly number[];
+  };
+  /** Keys whose signatures on a form are accepted (ADR 11): pdfsig and Acrobat cannot judge SM2, OpenSSL 3 and we can. */
+  signatureKeys: readonly ('RSA' | 'ECDSA' | 'SM2')[];
+  /** Signed forms and certificates are stamped again before what protects them ages. */
+  archive: {
+    /** Days before the end of a certificate or algorithm. */
+    renewBeforeDays: number;
+    /** Last days on which an algorithm of a time stamp is relied on; what is not named has no end yet. */
+    algorithmEnds: readonly (
+      | { key: 'RSA' | 'ECDSA'; belowBits: number; lastDay: string }
+      | { hash: 'SHA-256' | 'SHA-384' | 'SHA-512'; lastDay: string }
+    )[];
   };
   /** What uploads may take up, and how long what nobody uses is kept. */
   uploads: {
@@ -47,6 +88,16 @@ export interface Authority {
     /** Hours after which an accepted file that no form and no profile names is deleted. */
     unusedHours: number;
   };
+  /** 纸质证书: where it is handed out (a station's code), and after how many days its owner is reminded of it. */
+  paper: { pickUpStation: string; pickUpReminderDays: readonly number[] };
+  /** 「好差评」: how long a rating may be changed, when a bad one is to be answered, and what can be ticked. */
+  rating: {
+    changeDays: number;
+    followUpWorkingDays: number;
+    tags: { good: readonly string[]; bad: readonly string[] };
+  };
+  /** Columns of 全国作品登记情况月度统计表 after 合计, in order; the last one takes every class without a column. */
+  nationalColumns: readonly string[];
   /** 系列作品: most pieces under one title. */
   series: { maxPieces: number };
   /** In order; the last one decides. */

@@ -11,11 +11,17 @@ export const ORDER_STATUSES = {
 } as const;
 export const OrderStatus = z.enum(Object.keys(ORDER_STATUSES) as [keyof typeof ORDER_STATUSES]);
 
+/** Where a fee can be paid. Which are offered is configuration; an order stays with the one it was made at. */
+export const GATEWAYS = { cashier: '统一收银台', alipay: '支付宝', wechatpay: '微信支付' } as const;
+export type GatewayName = keyof typeof GATEWAYS;
+export const GatewayName = z.enum(Object.keys(GATEWAYS) as [GatewayName]);
+
 export const OrderView = z.object({
   id: Id,
   number: z.string(),
   amountFen: z.number().int(),
   status: OrderStatus,
+  gateway: GatewayName,
   /** Where to pay, while open. */
   cashierUrl: z.string().nullable(),
   paidAt: Instant.nullable(),
@@ -36,6 +42,10 @@ export const OrderItem = OrderView.omit({ cashierUrl: true }).extend({
   /** Why money went back. */
   refundReason: z.string().nullable(),
   invoiceUrl: z.string().nullable(),
+  /** The mail with the invoice came back: another address is wanted. */
+  invoiceBounced: z.boolean(),
+  /** 红字发票 that reverses the invoice. */
+  redInvoiceUrl: z.string().nullable(),
 });
 export type OrderItem = z.infer<typeof OrderItem>;
 
@@ -44,11 +54,22 @@ export const openOrder = route({
   method: 'POST',
   path: '/api/works/:id/order',
   access: 'signed-in',
-  summary: 'The one open order of this work, made at the gateway when there is none',
+  summary:
+    'The one open order of this work, made at the chosen gateway when there is none; another choice closes the earlier',
   params: IdParams,
-  body: z.object({ key: z.uuid() }),
+  body: z.object({ key: z.uuid(), gateway: GatewayName.optional() }),
   answer: OrderView,
   errors: ['not_found', 'not_allowed_now', 'outside_unavailable'],
+});
+
+export const listGateways = route({
+  id: 'listGateways',
+  method: 'GET',
+  path: '/api/payment-gateways',
+  access: 'signed-in',
+  summary: 'Where fees can be paid here, the usual one first',
+  answer: z.object({ offered: z.array(GatewayName).min(1) }),
+  errors: [],
 });
 
 export const getOrder = route({
@@ -127,14 +148,97 @@ export const receivePaymentNotification = route({
   errors: ['signature_invalid', 'malformed_request'],
 });
 
+const callback = { method: 'POST', access: 'machine', answer: z.unknown() } as const;
+
+export const receiveAlipayNotification = route({
+  ...callback,
+  id: 'receiveAlipayNotification',
+  path: '/callbacks/alipay',
+  summary: '支付宝异步通知: a form with an RSA2 signature; answered `success`',
+  binary: 'text/plain',
+  errors: ['signature_invalid', 'malformed_request'],
+});
+
+export const receiveWechatpayNotification = route({
+  ...callback,
+  id: 'receiveWechatpayNotification',
+  path: '/callbacks/wechatpay',
+  summary: '微信支付 APIv3 通知: JSON, signed in Wechatpay-Signature, its resource encrypted',
+  errors: ['signature_invalid', 'malformed_request'],
+});
+
+export const INVOICE_STATUSES = {
+  queued: '正在开具',
+  issued: '已开具',
+  mailed: '已发送',
+  bounced: '邮件被退回',
+  cancelled: '不再开具',
+} as const;
+export const InvoiceStatus = z.enum(Object.keys(INVOICE_STATUSES) as [keyof typeof INVOICE_STATUSES]);
+export const InvoiceKind = z.enum(['blue', 'red']);
+
+/** An invoice as the owner of the work sees it. */
+export const InvoiceView = z.object({
+  kind: InvoiceKind,
+  status: InvoiceStatus,
+  number: z.string().nullable(),
+  issuedAt: Instant.nullable(),
+  /** Where it was sent to last; null before. */
+  mailedTo: z.string().nullable(),
+  mailedAt: Instant.nullable(),
+  pdfUrl: z.string().nullable(),
+  xmlUrl: z.string().nullable(),
+  /** It can be mailed now, again or to another address. */
+  resendable: z.boolean(),
+});
+export type InvoiceView = z.infer<typeof InvoiceView>;
+const Invoices = z.object({ invoices: z.array(InvoiceView) });
+
+export const listInvoices = route({
+  id: 'listInvoices',
+  method: 'GET',
+  path: '/api/works/:id/invoices',
+  access: 'signed-in',
+  summary: 'The e-invoice of an own work and the red one that reverses it, as far as there are any',
+  params: IdParams,
+  answer: Invoices,
+  errors: ['not_found'],
+});
+
+export const resendInvoice = route({
+  id: 'resendInvoice',
+  method: 'POST',
+  path: '/api/works/:id/invoice-mails',
+  access: 'signed-in',
+  summary: 'Mails an invoice again, to the address it went to or another one; a few times a day',
+  params: IdParams,
+  body: z.object({ key: z.uuid(), kind: InvoiceKind.default('blue'), email: z.email().max(100).optional() }),
+  answer: Invoices,
+  errors: ['not_found', 'not_allowed_now', 'invoice_mailed_often', 'key_reused'],
+});
+
 export const getInvoice = route({
   id: 'getInvoice',
   method: 'GET',
   path: '/api/works/:id/invoice.pdf',
   access: 'signed-in',
-  summary: 'The e-invoice',
+  summary: 'The e-invoice, or the red one',
   params: IdParams,
+  query: z.object({ kind: InvoiceKind.default('blue') }),
   answer: z.unknown(),
   binary: 'application/pdf',
+  errors: ['not_found'],
+});
+
+export const getInvoiceXml = route({
+  id: 'getInvoiceXml',
+  method: 'GET',
+  path: '/api/works/:id/invoice.xml',
+  access: 'signed-in',
+  summary: 'The same invoice for bookkeeping programs',
+  params: IdParams,
+  query: z.object({ kind: InvoiceKind.default('blue') }),
+  answer: z.unknown(),
+  binary: 'application/xml',
   errors: ['not_found'],
 });

@@ -33,6 +33,7 @@ export type PortalPage =
   | { kind: 'about'; sections: Section[]; stations: { city: string; name: string; body: string }[] }
   | { kind: 'consult'; openNow: boolean; hoursSentence: string }
   | { kind: 'pay'; standing: PayStanding; bill: PayBill | null }
+  | { kind: 'pay-code'; code: PayCode }
   | { kind: 'problem'; status: number; title: string; detail: string; requestId: string };
 
 /** How a payment by somebody else stands, for whoever follows its link or comes back from the cashier. */
@@ -53,6 +54,16 @@ export interface PayBill {
   cashierUrl: string;
   /** Last day of the link, 'YYYY-MM-DD'. */
   expiresOn: string;
+}
+
+/** A code that the payer scans with the payment app. */
+export interface PayCode {
+  number: string;
+  amountFen: number;
+  /** 「微信支付」 */
+  app: string;
+  /** The code as SVG markup. */
+  svg: string;
 }
 
 export interface Section {

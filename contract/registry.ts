@@ -71,12 +71,35 @@ export const getRecord = route({
   perMinute: 120,
 });
 
+/** What one signature of a dropped PDF is worth, in one line. */
+export const SignatureLine = z.object({
+  ok: z.boolean(),
+  signer: z.string(),
+  organisation: z.string(),
+  /** 统一社会信用代码 in full, any other number masked. */
+  identifier: z.string(),
+  at: Instant.nullable(),
+  level: z.string().nullable(),
+  levelSentence: z.string(),
+  sentence: z.string(),
+  /** What came after it. */
+  after: z.array(z.string()),
+});
+export type SignatureLine = z.infer<typeof SignatureLine>;
+
+/** The detailed report of `lib/pades/detailed-report.ts`; its shape is documented there and numbered by `version`. */
+export const ValidationReport = z.looseObject({ version: z.literal(1) });
+
 export const Verdict = z.object({
   verdict: z.enum(['genuine', 'revoked', 'not_genuine', 'unknown']),
   /** The one sentence a person reads first. */
   sentence: z.string(),
   reasons: z.array(z.object({ ok: z.boolean(), sentence: z.string() })),
   record: PublicRecord.nullable(),
+  /** Of a PDF, oldest first. */
+  signatures: z.array(SignatureLine),
+  /** To be kept; null without a PDF. */
+  report: ValidationReport.nullable(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { WorkForm } from './form.ts';
+import { ValidationReport } from './registry.ts';
 import { route } from './route.ts';
 import { CalendarDate, FileView, Id, IdParams, Instant } from './shared.ts';
 import { Advice, Command, HistoryEntry, Remark, RequiredProof, WorkState } from './works.ts';
 
-const REVIEWERS = ['clerk', 'first_reviewer', 'second_reviewer', 'final_reviewer'] as const;
+export const REVIEWERS = ['clerk', 'first_reviewer', 'second_reviewer', 'final_reviewer'] as const;
 
 export const QueueRow = z.object({
   id: Id,
@@ -21,6 +22,8 @@ export const QueueRow = z.object({
   claimedBy: z.string().nullable(),
   mine: z.boolean(),
   revision: z.number().int(),
+  series: z.boolean(),
+  agent: z.boolean(),
 });
 export type QueueRow = z.infer<typeof QueueRow>;
 
@@ -29,17 +32,34 @@ export const listQueue = route({
   method: 'GET',
   path: '/api/office/queue',
   access: REVIEWERS,
-  summary: 'Works waiting at my levels, oldest submission first',
+  summary: 'Works waiting at my levels, oldest submission or nearest due date first',
   query: z.object({
     level: z.coerce.number().int().min(1).max(9).optional(),
     classLetter: z.string().max(1).optional(),
     scope: z.enum(['mine', 'free', 'all']).default('all'),
+    /** A city's first four digits, or a county's six. */
+    region: z
+      .string()
+      .regex(/^\d{4}(\d{2})?$/)
+      .optional(),
+    due: z.enum(['red', 'amber']).optional(),
+    kind: z.enum(['resubmitted', 'series', 'agent']).optional(),
+    /** Part of a title, code, owner's or applicant's name. */
+    text: z.string().trim().min(2).max(60).optional(),
+    sort: z.enum(['submitted', 'due']).default('submitted'),
     cursor: z.string().max(200).optional(),
   }),
   answer: z.object({
     rows: z.array(QueueRow),
     nextCursor: z.string().nullable(),
-    counts: z.array(z.object({ level: z.number().int(), waiting: z.number().int(), overdue: z.number().int() })),
+    counts: z.array(
+      z.object({
+        level: z.number().int(),
+        waiting: z.number().int(),
+        overdue: z.number().int(),
+        mine: z.number().int(),
+      }),
+    ),
   }),
   errors: ['forbidden'],
 });
@@ -51,7 +71,38 @@ export const SignatureCheck = z.object({
   level: z.string(),
   signedAt: Instant.nullable(),
   sentence: z.string(),
+  organisation: z.string(),
+  /** 统一社会信用代码 in full, any other number masked. */
+  identifier: z.string(),
+  levelSentence: z.string(),
+  /** What came after it. */
+  after: z.array(z.string()),
 });
+
+export const MARKS = { pass: '通过', return: '退回', refuse: '不予' } as const;
+/** One line of the checklist as a reviewer marked it. */
+export const ChecklistMark = z.object({ code: z.string().max(60), mark: z.enum(['pass', 'return', 'refuse']) });
+export type ChecklistMark = z.infer<typeof ChecklistMark>;
+
+/** What a reviewer has written about a work and not yet decided. */
+export const KeptDraft = z.object({
+  remarks: z
+    .array(
+      z.object({
+        path: z.string().max(80),
+        label: z.string().max(80),
+        code: z.string().max(40).nullable(),
+        comment: z.string().max(500),
+      }),
+    )
+    .max(80),
+  marks: z.array(ChecklistMark).max(80),
+  passNote: z.string().max(1000),
+  sendBackNote: z.string().max(1000),
+  ground: z.string().max(40),
+  reason: z.string().max(2000),
+});
+export type KeptDraft = z.infer<typeof KeptDraft>;
 
 export const Desk = z.object({
   id: Id,
@@ -92,9 +143,14 @@ export const Desk = z.object({
       decision: z.string(),
       note: z.string(),
       remarks: z.array(Remark),
+      marks: z.array(ChecklistMark),
       revision: z.number().int(),
     }),
   ),
+  /** Of staff for staff, oldest first; applicants never see them. */
+  notes: z.array(z.object({ id: Id, at: Instant, author: z.string(), text: z.string() })),
+  /** What this reviewer had written before, at this revision and level. */
+  draft: KeptDraft.nullable(),
   /** Fields that differ from the revision before, on a resubmitted work. */
   changes: z.array(z.object({ path: z.string(), label: z.string(), before: z.string(), after: z.string() })),
   duplicates: z.array(z.object({ code: z.string(), title: z.string(), sentence: z.string() })),
@@ -106,7 +162,7 @@ export const getDesk = route({
   id: 'getDesk',
   method: 'GET',
   path: '/api/office/works/:id',
-  access: [...REVIEWERS, 'administrator', 'auditor'],
+  access: [...REVIEWERS, 'supervisor', 'administrator', 'auditor'],
   summary: 'One work as a reviewer sees it; the look is recorded',
   params: IdParams,
   answer: Desk,
@@ -118,7 +174,7 @@ export const getDeskForm = route({
   id: 'getDeskForm',
   method: 'GET',
   path: '/api/office/works/:id/form.pdf',
-  access: [...REVIEWERS, 'administrator', 'auditor'],
+  access: [...REVIEWERS, 'supervisor', 'administrator', 'auditor'],
   summary: 'The signed form of the current revision',
   params: IdParams,
   answer: z.unknown(),
@@ -126,7 +182,45 @@ export const getDeskForm = route({
   errors: ['not_found'],
 });
 
+/** Everything the validation of the form found, for the file of the case; the look is recorded. */
+export const getDeskSignatures = route({
+  id: 'getDeskSignatures',
+  method: 'GET',
+  path: '/api/office/works/:id/signatures.json',
+  access: [...REVIEWERS, 'supervisor', 'administrator', 'auditor'],
+  summary:
+    "Detailed validation report of the form's signatures (ETSI indications, certificates, revocation, time stamps)",
+  params: IdParams,
+  answer: ValidationReport,
+  errors: ['not_found'],
+});
+
+export const addNote = route({
+  id: 'addNote',
+  method: 'POST',
+  path: '/api/office/works/:id/notes',
+  access: [...REVIEWERS, 'supervisor', 'administrator'],
+  summary: 'Writes an internal note about a work, for staff alone',
+  params: IdParams,
+  body: z.object({ key: z.uuid(), text: z.string().trim().min(1).max(1000) }),
+  answer: Desk,
+  errors: ['not_found', 'key_reused'],
+});
+
+export const keepDeskDraft = route({
+  id: 'keepDeskDraft',
+  method: 'PUT',
+  path: '/api/office/works/:id/draft',
+  access: REVIEWERS,
+  summary: 'Keeps what a reviewer has written before deciding; the last one counts',
+  params: IdParams,
+  body: z.object({ revision: z.number().int(), level: z.number().int(), draft: KeptDraft }),
+  answer: z.object({ keptAt: Instant }),
+  errors: ['not_found', 'not_allowed_now'],
+});
+
 const base = { key: z.uuid(), version: z.number().int().nonnegative() };
+const marks = z.array(ChecklistMark).max(80).default([]);
 const errors = [
   'not_found',
   'forbidden',
@@ -157,7 +251,7 @@ export const passWork = decision(
   'passWork',
   'pass',
   'Passes this level; the last level registers',
-  z.object({ ...base, note: z.string().max(1000).default('') }),
+  z.object({ ...base, marks, note: z.string().max(1000).default('') }),
 );
 export const returnWork = decision(
   'returnWork',
@@ -165,6 +259,7 @@ export const returnWork = decision(
   '退回修改 with a remark at each field or document',
   z.object({
     ...base,
+    marks,
     remarks: z
       .array(
         z.object({
@@ -181,11 +276,11 @@ export const sendBackWork = decision(
   'sendBackWork',
   'send-back',
   'Back to the level before, inside the office',
-  z.object({ ...base, note: z.string().min(2).max(1000) }),
+  z.object({ ...base, marks, note: z.string().min(2).max(1000) }),
 );
 export const refuseWork = decision(
   'refuseWork',
   'refuse',
   '不予登记: proposed below the last level, decided there',
-  z.object({ ...base, ground: z.string().min(1).max(40), reason: z.string().min(5).max(2000) }),
+  z.object({ ...base, marks, ground: z.string().min(1).max(40), reason: z.string().min(5).max(2000) }),
 );

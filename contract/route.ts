@@ -7,6 +7,7 @@ export const STAFF_ROLES = [
   'first_reviewer',
   'second_reviewer',
   'final_reviewer',
+  'supervisor',
   'finance',
   'certificate_desk',
   'consultant',

@@ -29,14 +29,17 @@ export const COMMANDS = [
   'edit',
   'submit',
   'withdraw',
+  'take_back',
   'claim',
   'release',
+  'reassign',
   'pass',
   'return',
   'send_back',
   'refuse',
   'request_extension',
   'grant_extension',
+  'refuse_extension',
   'terminate',
   'revoke',
 ] as const;
@@ -261,6 +264,11 @@ export const editWork = act('editWork', 'edit', 'Back to the draft; signatures m
 export const discardWork = act('discardWork', 'discard', 'Gives an unpaid filing up');
 export const submitWork = act('submitWork', 'submit', 'Submits a fully signed work for review');
 export const withdrawWork = act('withdrawWork', 'withdraw', 'Withdraws until a reviewer has claimed it; full refund');
+export const takeBackWork = act(
+  'takeBackWork',
+  'take-back',
+  'Back to the draft until a reviewer has claimed it; fee and, for some days, the place in the queue are kept',
+);
 
 export const setAutoSubmit = route({
   id: 'setAutoSubmit',

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Authority } from '../authority/authority.ts';
 import { createRenderer } from '../lib/pdf/renderer.ts';
+import { createSfExpress } from './adapters/courier/sf-express.ts';
 import { createOidcProvider } from './adapters/identity-provider/oidc.ts';
 import { createInvoiceClient } from './adapters/invoice/http.ts';
 import { createSmtpSender } from './adapters/mail/smtp.ts';
 import { createDiskStore } from './adapters/object-store/disk.ts';
-import { createPaymentGateway } from './adapters/payment/gateway.ts';
+import { createGateways } from './adapters/payment/gateways.ts';
 import { createCscClient } from './adapters/remote-signing/csc.ts';
 import { createSmsSender } from './adapters/sms/http.ts';
 import { createTimestampClient } from './adapters/timestamp/rfc3161.ts';
@@ -22,6 +23,7 @@ import { createPdfExaminer } from './base/pdf-examiner.ts';
 import { createRateLimiter } from './base/rate-limit.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { seedCalendar } from './domains/calendar/queries.ts';
 import { createTracer } from './domains/screening/tracer.ts';
 import { createEffectRunner } from './effects.ts';
 
@@ -67,8 +69,9 @@ export async function buildApp(
     identityProvider: createOidcProvider(config),
     remoteSigning: createCscClient(config),
     timestamps: createTimestampClient({ config, trustAnchors, log }),
-    payments: createPaymentGateway(config),
+    payments: createGateways(config),
     invoices: createInvoiceClient(config),
+    courier: createSfExpress(config),
     sms: createSmsSender(config),
   };
   const app: App = {
@@ -84,6 +87,7 @@ export async function buildApp(
       await db.destroy();
     },
   };
+  await seedCalendar(app);
   return app;
 }
 

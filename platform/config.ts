@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { GatewayName } from '../contract/payments.ts';
+import { paymentGateways, paymentSettings } from './payment-config.ts';
 
 /** The only reader of the environment. Every outside party is a URL and a credential here (architecture §1, §7). */
 const Environment = z.object({
@@ -25,6 +27,8 @@ const Environment = z.object({
   CSC_URL: z.url(),
   CSC_CLIENT_ID: z.string(),
   CSC_CLIENT_SECRET: z.string(),
+  /** Where organisations and people get a certificate for nothing; without one the page only says so in words. */
+  ENROLMENT_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The authority's own seal: its credential at the signing service (empty: the only one) and the PIN that unlocks it. */
   SEAL_CREDENTIAL: z.string().default(''),
   SEAL_PIN: z.string(),
@@ -34,10 +38,22 @@ const Environment = z.object({
   PAYMENT_URL: z.url(),
   PAYMENT_MERCHANT: z.string(),
   PAYMENT_SECRET: z.string().min(16),
+  /** Gateways offered to payers, the usual one first: `cashier,alipay,wechatpay`. */
+  PAYMENT_GATEWAYS: z
+    .string()
+    .default('cashier')
+    .transform((names) => names.split(',').map((name) => name.trim()))
+    .pipe(z.array(GatewayName).min(1)),
+  ...paymentSettings,
   INVOICE_URL: z.url(),
   INVOICE_TOKEN: z.string(),
   SMS_URL: z.url(),
   SMS_TOKEN: z.string(),
+  COURIER_URL: z.url(),
+  COURIER_PARTNER: z.string(),
+  COURIER_CHECK_WORD: z.string().min(8),
+  /** Whom parcels come from, and where they are collected: `name, phone, address`. */
+  COURIER_SENDER: z.string().regex(/^[^,]+,[^,]+,.+$/),
   SMTP_URL: z.string().startsWith('smtp'),
   MAIL_FROM: z.string(),
   /** `tcp://host:port` of clamd; without one nothing is scanned for viruses. Its StreamMaxLength must reach MAX_UPLOAD_BYTES. */
@@ -72,16 +88,29 @@ export function readConfig(environment: Record<string, string | undefined>) {
     sessionMinutes: e.SESSION_MINUTES,
     oidc: { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET },
     remoteSigning: { url: e.CSC_URL, clientId: e.CSC_CLIENT_ID, clientSecret: e.CSC_CLIENT_SECRET },
+    enrolmentUrl: e.ENROLMENT_URL ?? null,
     seal: { credential: e.SEAL_CREDENTIAL, pin: e.SEAL_PIN },
     timestampUrls: e.TSA_URLS.split(',').map((url) => url.trim()),
     trustAnchors: e.TRUST_ANCHORS,
     payment: { url: e.PAYMENT_URL, merchant: e.PAYMENT_MERCHANT, secret: e.PAYMENT_SECRET },
+    ...paymentGateways(e),
     invoice: { url: e.INVOICE_URL, token: e.INVOICE_TOKEN },
     sms: { url: e.SMS_URL, token: e.SMS_TOKEN },
+    courier: {
+      url: e.COURIER_URL.replace(/\/$/, ''),
+      partnerId: e.COURIER_PARTNER,
+      checkWord: e.COURIER_CHECK_WORD,
+      sender: senderOf(e.COURIER_SENDER),
+    },
     mail: { url: e.SMTP_URL, from: e.MAIL_FROM },
     clamdUrl: e.CLAMD_URL,
     maxUploadBytes: e.MAX_UPLOAD_BYTES,
   };
+}
+
+function senderOf(setting: string) {
+  const [name = '', phone = '', ...address] = setting.split(',').map((part) => part.trim());
+  return { name, phone, address: address.join(',') };
 }
 
 function refuseUnsafe(e: z.infer<typeof Environment>): void {
@@ -90,12 +119,16 @@ function refuseUnsafe(e: z.infer<typeof Environment>): void {
   const outside = {
     OIDC_ISSUER: e.OIDC_ISSUER,
     CSC_URL: e.CSC_URL,
+    ENROLMENT_URL: e.ENROLMENT_URL,
     PAYMENT_URL: e.PAYMENT_URL,
+    ALIPAY_URL: e.ALIPAY_URL,
+    WECHATPAY_URL: e.WECHATPAY_URL,
     INVOICE_URL: e.INVOICE_URL,
     SMS_URL: e.SMS_URL,
+    COURIER_URL: e.COURIER_URL,
   };
   for (const [name, url] of Object.entries(outside)) {
-    if (!url.startsWith('https://')) reasons.push(`${name} must be https`);
+    if (url && !url.startsWith('https://')) reasons.push(`${name} must be https`);
   }
   for (const [name, value] of Object.entries(e)) {
     if (typeof value === 'string' && /sandbox/i.test(value)) reasons.push(`${name} points to the sandbox`);

@@ -1,10 +1,11 @@
 import type { Authority } from '../authority/authority.ts';
 import type { Renderer } from '../lib/pdf/renderer.ts';
+import type { Courier } from './adapters/courier/port.ts';
 import type { IdentityProvider } from './adapters/identity-provider/port.ts';
 import type { InvoiceService } from './adapters/invoice/port.ts';
 import type { MailSender } from './adapters/mail/port.ts';
 import type { ObjectStore } from './adapters/object-store/port.ts';
-import type { PaymentGateway } from './adapters/payment/port.ts';
+import type { Gateways } from './adapters/payment/port.ts';
 import type { RemoteSigning } from './adapters/remote-signing/port.ts';
 import type { SmsSender } from './adapters/sms/port.ts';
 import type { TimestampAuthority } from './adapters/timestamp/port.ts';
@@ -46,8 +47,9 @@ export interface Context {
   identityProvider: IdentityProvider;
   remoteSigning: RemoteSigning;
   timestamps: TimestampAuthority;
-  payments: PaymentGateway;
+  payments: Gateways;
   invoices: InvoiceService;
+  courier: Courier;
   mail: MailSender;
   sms: SmsSender;
   /** Runs the effects of a move inside its transaction (`effects.ts`). */

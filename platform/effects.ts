@@ -1,5 +1,8 @@
 import type { Tx } from './base/db.ts';
 import type { Context, EffectCause } from './context.ts';
+import { closeExtension } from './domains/deadlines/commands.ts';
+import { issueDocument } from './domains/decisions/commands.ts';
+import { cancelPaper } from './domains/paper/commands.ts';
 import { closeOpenOrder, queueRefund } from './domains/payments/commands.ts';
 import { registerWork, revokeRecord } from './domains/registry/commands.ts';
 import { askScreening } from './domains/screening/jobs.ts';
@@ -18,10 +21,15 @@ const EFFECTS: Record<Effect, (ctx: Context, tx: Tx, cause: EffectCause) => Prom
   'start-clock': (ctx, tx, { workId }) => startClock(ctx, tx, workId),
   'stop-clock': (ctx, tx, { workId }) => stopClock(ctx, tx, workId),
   'start-correction': (ctx, tx, { workId }) => startCorrection(ctx, tx, workId),
+  'close-extension': (ctx, tx, { workId }) => closeExtension(ctx, tx, workId),
+  'issue-document': (ctx, tx, cause) => issueDocument(ctx, tx, cause),
   screen: (ctx, tx, { workId, revision }) => askScreening(ctx, tx, workId, revision),
   register: (ctx, tx, { workId }) => registerWork(ctx, tx, workId),
   refund: (ctx, tx, { workId, command }) => queueRefund(ctx, tx, workId, command),
-  'revoke-record': (ctx, tx, { workId }) => revokeRecord(ctx, tx, workId),
+  'revoke-record': async (ctx, tx, { workId }) => {
+    await revokeRecord(ctx, tx, workId);
+    await cancelPaper(ctx, tx, workId);
+  },
   'tell-applicant': (ctx, tx, { workId, command, seq }) =>
     ctx.jobs.enqueue(tx, 'notify-work', { workId, about: command, seq }),
 };

@@ -24,7 +24,7 @@ export interface TestApp {
   url: string;
   /** The environment it was configured from, to start further processes on the same data. */
   environment: Record<string, string>;
-  clock: Clock & { advanceDays(days: number): void };
+  clock: Clock & { advanceDays(days: number): void; advanceSeconds(seconds: number): void };
   /** Signed in over the identity provider, remembered by name. */
   signedIn(username: string): Promise<Party>;
   /** Runs all due jobs to the end, without a worker. */
@@ -32,13 +32,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** `workers: true` runs jobs as they come, as in production; otherwise call `drain`. */
-export async function testApp(options: { workers?: boolean } = {}): Promise<TestApp> {
+/** `workers: true` runs jobs as they come, as in production; otherwise call `drain`. `sandboxFollowsClock`: the outside parties
+ * see the turned clock too, which ends sign-ins at their identity provider.
+ */
+export async function testApp(options: { workers?: boolean; sandboxFollowsClock?: boolean } = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'platform-'));
   const database = await cloneDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const clock = turnableClock();
   const sandbox = await startSandbox({
+    ...(options.sandboxFollowsClock ? { clock: () => clock.now() } : {}),
     port: 0,
     smtpPort: 0,
     dataDir: ':memory:',
@@ -57,7 +61,6 @@ export async function testApp(options: { workers?: boolean } = {}): Promise<Test
     logLevel: process.env.LOG_LEVEL ?? 'silent',
   });
   const config = readConfig(environment);
-  const clock = turnableClock();
   const app = await buildApp(config, options.workers ? 'worker' : 'web', { clock });
   for (const { subject, role } of staffGrants())
     await grantRole(app.db, config.oidc.issuer, subject, role, '', new Date());
@@ -114,6 +117,9 @@ function turnableClock(): TestApp['clock'] {
     now: () => new Date(Date.now() + offset),
     advanceDays(days) {
       offset += days * 86_400_000;
+    },
+    advanceSeconds(seconds) {
+      offset += seconds * 1000;
     },
   };
 }

@@ -5,11 +5,14 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createRenderer } from '../lib/pdf/renderer.ts';
+import { alipayRoutes } from './alipay/gateway.ts';
 import { cashierApi } from './cashier/api.ts';
 import { type Notifier, startNotifier } from './cashier/notifications.ts';
 import { settleRefunds } from './cashier/orders.ts';
 import { cashierPages } from './cashier/pages.ts';
 import { createEnvelope } from './cashier/signed-messages.ts';
+import { courierPages } from './courier/pages.ts';
+import { courierService } from './courier/service.ts';
 import { homeRoutes } from './home.ts';
 import { createProvider, type IdentityOptions } from './identity/provider.ts';
 import { identityRoutes } from './identity/routes.ts';
@@ -26,6 +29,8 @@ import { cscOauthRoutes } from './trust/csc-oauth.ts';
 import { cscRoutes } from './trust/csc-routes.ts';
 import { phoneRoutes } from './trust/phone-routes.ts';
 import { tsaRoutes } from './trust/tsa.ts';
+import { startWalletNotifier } from './wallets/notifications.ts';
+import { wechatpayRoutes } from './wechatpay/api.ts';
 import type { World } from './world.ts';
 
 export interface SandboxOptions {
@@ -75,6 +80,9 @@ function identityOptions(redirectUris: readonly string[]): IdentityOptions {
   const origins = new Set(redirectUris.map((uri) => new URL(uri).origin));
   return { redirectUris, postLogoutRedirectUris: [...origins].flatMap((origin) => [origin, `${origin}/`]) };
 }
+
+/** Where the courier pushes scans: real ones have it from a setting of the customer's. */
+const pushAddress = ([first = '']: readonly string[]) => new URL('/callbacks/courier', first).href;
 
 const notYet = (_request: IncomingMessage, response: ServerResponse) =>
   response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8' }).end('沙箱正在启动');
@@ -133,9 +141,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   identityRoutes(app, world, createProvider(world, identityOptions(options.redirectUris ?? DEFAULT_REDIRECTS)));
   await addTrust(app, world, options.authorityName ?? DEFAULT_AUTHORITY);
   const notifier = addCashier(app, world);
+  const wallets = startWalletNotifier(world);
+  alipayRoutes(app, world, wallets);
+  wechatpayRoutes(app, world, wallets);
   const renderer = createRenderer();
   taxRoutes(app, world, renderer);
   smsRoutes(app, world);
+  courierService(app, world);
+  courierPages(app, world, pushAddress(options.redirectUris ?? DEFAULT_REDIRECTS));
   mailPages(app, world);
   const mailbox = await startMailbox(world, options.smtpPort, host);
   await open();
@@ -143,12 +156,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url,
     smtpPort: mailbox.port,
     knobs: world.knobs,
-    deliverNotifications: () => notifier.deliverAll(),
+    async deliverNotifications() {
+      await notifier.deliverAll();
+      await wallets.deliverAll();
+    },
     async close() {
       await app.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await notifier.close();
+      await wallets.close();
       await mailbox.close();
       await renderer.close();
       store.close();

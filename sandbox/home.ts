@@ -16,9 +16,12 @@ const PARTY_NAMES: Record<Party, string> = {
   tsa: '时间戳一',
   tsa2: '时间戳二',
   cashier: '收银台',
+  alipay: '支付宝',
+  wechatpay: '微信支付',
   tax: '税务开票',
   smtp: '邮件',
   sms: '短信',
+  courier: '快递',
 };
 
 const KNOB_NAMES: Record<keyof KnobSettings, string> = {
@@ -28,6 +31,10 @@ const KNOB_NAMES: Record<keyof KnobSettings, string> = {
   forge: '伪造',
   refuse: '拒绝',
   down: '停用',
+  garbage: '乱答',
+  strict: '只答一次',
+  only: '仅限路径',
+  times: '仅限次数',
 };
 
 const send = (reply: FastifyReply, content: string) =>
@@ -61,21 +68,22 @@ ${
   );
 }
 
-/** One form per party; an unchecked box sends nothing, so the form always states all six settings. */
+/** One form per party; an unchecked box sends nothing, so the form always states all settings. */
 function knobForm(party: Party, settings: KnobSettings) {
-  const number = (name: 'delayMs' | 'duplicate', min: number) =>
+  const number = (name: 'delayMs' | 'duplicate' | 'times', min: number) =>
     html`<td><input form="knob-${party}" type="number" name="${name}" min="${min}" value="${settings[name]}" aria-label="${PARTY_NAMES[party]} ${KNOB_NAMES[name]}"></td>`;
-  const box = (name: 'drop' | 'forge' | 'refuse' | 'down') =>
+  const box = (name: 'drop' | 'forge' | 'refuse' | 'down' | 'garbage' | 'strict') =>
     html`<td><input form="knob-${party}" type="checkbox" name="${name}" value="true"${settings[name] ? html` checked` : ''} aria-label="${PARTY_NAMES[party]} ${KNOB_NAMES[name]}"></td>`;
   return html`<tr><td>${PARTY_NAMES[party]}<br><span class="mono quiet">${party}</span></td>${number('delayMs', 0)}${number('duplicate', 1)}
-${box('drop')}${box('forge')}${box('refuse')}${box('down')}
+${box('drop')}${box('forge')}${box('refuse')}${box('down')}${box('garbage')}${box('strict')}
+<td><input form="knob-${party}" name="only" value="${settings.only}" aria-label="${PARTY_NAMES[party]} ${KNOB_NAMES.only}"></td>${number('times', 0)}
 <td><form id="knob-${party}" method="post" action="/knobs"><input type="hidden" name="party" value="${party}"><button class="small">保存</button></form></td></tr>`;
 }
 
 const knobsPage = (world: World) =>
   page(
     { title: '故障开关' },
-    html`<p>让某一方变慢、重复通知、丢失应答、伪造签名、拒绝办理或停止服务，用来检验登记平台在外部出错时的表现。重启后仍然有效。</p>
+    html`<p>让某一方变慢、重复通知、丢失应答、伪造签名、拒绝办理、停止服务或答非所问，用来检验登记平台在外部出错时的表现。重启后仍然有效。</p>
 <div class="scroll"><table><thead><tr><th>对方</th>${Object.values(KNOB_NAMES).map((name) => html`<th>${name}</th>`)}<th></th></tr></thead>
 <tbody>${PARTIES.map((party) => knobForm(party, world.knobs.get(party)))}</tbody></table></div>
 <form method="post" action="/knobs"><input type="hidden" name="reset" value="true"><div class="actions"><button class="plain">全部恢复正常</button></div></form>
@@ -86,6 +94,9 @@ const knobsPage = (world: World) =>
 <li>伪造：收银台的通知、远程签名、时间戳、状态查询改用别的密钥签名；身份认证的用户信息换成另一个人。</li>
 <li>拒绝：身份认证、远程签名、手机、时间戳、收银台、税务、短信按各自协议回绝；状态查询答稍后再试；邮件以 550 拒收。</li>
 <li>停用：一律 503，收银台的通知也停下；邮件以 421 关门。</li>
+<li>乱答：事情已办，应答却是一段读不懂的文字。</li>
+<li>只答一次：仅用于远程签名。同一授权重复请求签名时不再给出已有的签名，而是拒绝。</li>
+<li>仅限路径、仅限次数：只让地址中含这段文字的请求出错，出错满次数后自行恢复；次数为 0 则一直出错。</li>
 </ul>`,
   );
 
@@ -100,6 +111,10 @@ const formChange = z.object({
   forge: ticked,
   refuse: ticked,
   down: ticked,
+  garbage: ticked,
+  strict: ticked,
+  only: z.string().default(''),
+  times: z.coerce.number().default(0),
 });
 
 /** exactOptionalPropertyTypes: a setting that was not sent must be absent, not undefined. */

@@ -55,6 +55,8 @@ const LINKS = [
   ['/phone', '手机'],
   ['/ca', '证书机构'],
   ['/cashier', '收银台'],
+  ['/alipay', '支付宝'],
+  ['/wechatpay', '微信支付'],
   ['/tax', '税务'],
   ['/mail', '邮箱'],
   ['/sms', '短信'],

@@ -59,6 +59,21 @@ describe('knobs', () => {
       expect((await fetch(`${sandbox.url}${path}`)).status, path).toBe(200);
   });
 
+  it('hit only some requests, and only so often', async () => {
+    sandbox.knobs.set('csc', { down: true, only: '/info', times: 2 });
+    const status = async (path: string) => (await fetch(`${sandbox.url}/csc/v2/${path}`, { method: 'POST' })).status;
+    expect(await status('credentials/list')).toBe(401);
+    expect([await status('info'), await status('info'), await status('info')]).toEqual([503, 503, 200]);
+    expect(sandbox.knobs.get('csc')).toMatchObject({ down: false, only: '', times: 0 });
+  });
+
+  it('garble an answer', async () => {
+    sandbox.knobs.set('csc', { garbage: true, times: 1 });
+    const info = () => fetch(`${sandbox.url}/csc/v2/info`, { method: 'POST' });
+    await expect((await info()).json()).rejects.toThrow();
+    expect(await (await info()).json()).toMatchObject({ specs: '2.0.0.2' });
+  });
+
   it('put the band on every page', async () => {
     const browser = openBrowser(sandbox.url);
     for (const path of [

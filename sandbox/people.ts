@@ -21,6 +21,8 @@ export interface Person {
   group: 'applicant' | 'staff';
   /** A child without an account of its own, for whom this person signs. */
   child?: { name: string; documentNumber: string };
+  /** Of an organisation: username of its 法定代表人. */
+  representative?: string;
 }
 
 /** Everybody's password. */
@@ -46,7 +48,7 @@ function uscc(region: string, subject: string, kind: '91' | '11' = '91'): string
 let phones = 0;
 const nextPhone = () => `1990000${String(++phones).padStart(4, '0')}`;
 
-type Details = Partial<Pick<Person, 'group' | 'child'>>;
+type Details = Partial<Pick<Person, 'group' | 'child' | 'representative'>>;
 
 function person(
   username: string,
@@ -72,8 +74,15 @@ function person(
   };
 }
 
-function organisation(username: string, name: string, number: string, region: string, note: string): Person {
-  return { ...person(username, name, number, region, note), kind: 'organisation', documentType: 'uscc' };
+function organisation(
+  username: string,
+  name: string,
+  number: string,
+  region: string,
+  note: string,
+  more: Details = {},
+): Person {
+  return { ...person(username, name, number, region, note, more), kind: 'organisation', documentType: 'uscc' };
 }
 
 const staff = (username: string, name: string, birth: string, serial: string, note: string) =>
@@ -108,6 +117,7 @@ export const PEOPLE: readonly Person[] = [
     uscc('330105', 'MAXX0001'),
     '浙江省/杭州市/拱墅区',
     '单位账号，已有数字证书',
+    { representative: 'linzhijiang' },
   ),
   organisation(
     'chaosheng',
@@ -130,6 +140,7 @@ export const PEOPLE: readonly Person[] = [
   staff('reviewer2b', '方竹青', '19860814', '991', '复审'),
   staff('reviewer3a', '杭远山', '19750306', '993', '终审'),
   staff('reviewer3b', '叶知秋', '19791018', '996', '终审'),
+  staff('supervisor', '沈知衡', '19730912', '995', '审核主管，分派与督办'),
   staff('station', '俞小满', '19940520', '998', '工作站，代为申报'),
   staff('finance', '钱思平', '19880227', '992', '财务'),
   staff('certdesk', '孙印泉', '19910909', '995', '制证'),

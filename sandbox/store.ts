@@ -29,9 +29,27 @@ create table if not exists cashier_refund (
 create table if not exists cashier_notification (
   id text primary key, url text not null, payload text not null, attempts integer not null default 0,
   next_at integer, delivered_at text, last_answer text);
+create table if not exists wallet_trade (
+  gateway text not null, out_trade_no text not null, trade_no text not null unique, code text not null unique,
+  amount_fen integer not null, subject text not null, notify_url text not null, return_url text not null,
+  status text not null, payer text not null default '', created_at text not null, paid_at text,
+  primary key (gateway, out_trade_no));
+create table if not exists wallet_refund (
+  gateway text not null, out_refund_no text not null, refund_no text not null, out_trade_no text not null,
+  amount_fen integer not null, reason text not null, notify_url text not null, status text not null,
+  created_at text not null, done_at text, primary key (gateway, out_refund_no));
+create table if not exists wallet_notification (
+  id text primary key, gateway text not null, url text not null, payload text not null, attempts integer not null default 0,
+  delivered_at text, last_answer text);
+create table if not exists cashier_plant (
+  id integer primary key, date text not null, fault text not null, number text not null);
 create table if not exists invoice (
   serial integer primary key, number text not null unique, request_no text not null unique, request text not null,
   issued_at text not null);
+create table if not exists parcel (
+  waybill_no text primary key, order_id text not null unique, contact text not null, address text not null);
+create table if not exists parcel_scan (
+  waybill_no text not null, at text not null, op_code text not null, place text not null, remark text not null);
 create table if not exists mail (
   id integer primary key, recipients text not null, sender text not null, raw blob not null, parsed text not null,
   received_at text not null);
@@ -50,6 +68,12 @@ export interface Store {
   close(): void;
 }
 
+/** For a file that an older sandbox has made. */
+function addColumn(db: DatabaseSync, table: string, column: string): void {
+  const known = db.prepare(`select name from pragma_table_info('${table}')`).all();
+  if (!known.some(({ name }) => name === column.split(' ', 1)[0])) db.exec(`alter table ${table} add column ${column}`);
+}
+
 /** Opens (or makes) `sandbox.db` in `dataDir`; `':memory:'` keeps nothing. */
 export function openStore(dataDir: string): Store {
   const inMemory = dataDir === ':memory:';
@@ -57,6 +81,8 @@ export function openStore(dataDir: string): Store {
   const db = new DatabaseSync(inMemory ? ':memory:' : join(dataDir, 'sandbox.db'));
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;');
   db.exec(SCHEMA);
+  addColumn(db, 'csc_token', 'device_code text');
+  addColumn(db, 'csc_token', 'signatures text');
   const store: Store = {
     one: <T>(sql: string, ...values: SQLInputValue[]) => db.prepare(sql).get(...values) as T | undefined,
     all: <T>(sql: string, ...values: SQLInputValue[]) => db.prepare(sql).all(...values) as T[],

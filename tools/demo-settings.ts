@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StaffRole } from '../contract/route.ts';
+import * as alipayKeys from '../sandbox/alipay/keys.ts';
+import * as alipay from '../sandbox/alipay/merchant.ts';
 import { PEOPLE, PIN, subjectOf } from '../sandbox/people.ts';
+import * as wechatpayKeys from '../sandbox/wechatpay/keys.ts';
+import * as wechatpay from '../sandbox/wechatpay/signatures.ts';
 
 /** Secrets of a one-machine installation: made once, kept beside its data, readable by their owner only. */
 export interface DemoSecrets {
@@ -53,16 +57,35 @@ export function demoEnvironment(parts: {
     CSC_URL: `${sandboxUrl}/csc`,
     CSC_CLIENT_ID: 'platform',
     CSC_CLIENT_SECRET: 'sandbox-csc-secret',
+    ENROLMENT_URL: `${sandboxUrl}/ca/enrol`,
     SEAL_PIN: PIN,
     TSA_URLS: `${sandboxUrl}/tsa,${sandboxUrl}/tsa2`,
     TRUST_ANCHORS: `${sandboxUrl}/ca/anchors.pem`,
     PAYMENT_URL: `${sandboxUrl}/cashier`,
     PAYMENT_MERCHANT: 'platform',
     PAYMENT_SECRET: 'sandbox-merchant-secret-0123456789abcdef',
+    PAYMENT_GATEWAYS: 'cashier,alipay,wechatpay',
+    ALIPAY_URL: `${sandboxUrl}/alipay/gateway.do`,
+    ALIPAY_APP_ID: alipay.APP_ID,
+    ALIPAY_PRIVATE_KEY: alipayKeys.MERCHANT_KEY,
+    ALIPAY_PUBLIC_KEY: alipayKeys.publicPem(alipayKeys.GATEWAY_KEY),
+    ALIPAY_SELLER_ID: alipay.SELLER_ID,
+    WECHATPAY_URL: `${sandboxUrl}/wechatpay`,
+    WECHATPAY_APP_ID: wechatpay.APP_ID,
+    WECHATPAY_MERCHANT: wechatpay.MERCHANT_ID,
+    WECHATPAY_SERIAL: wechatpay.MERCHANT_SERIAL,
+    WECHATPAY_PRIVATE_KEY: wechatpayKeys.MERCHANT_KEY,
+    WECHATPAY_PUBLIC_KEY: wechatpayKeys.publicPem(wechatpayKeys.GATEWAY_KEY),
+    WECHATPAY_PUBLIC_KEY_ID: wechatpay.KEY_ID,
+    WECHATPAY_API_KEY: wechatpay.API_KEY,
     INVOICE_URL: `${sandboxUrl}/tax`,
     INVOICE_TOKEN: 'sandbox-tax-token',
     SMS_URL: `${sandboxUrl}/sms`,
     SMS_TOKEN: 'sandbox-sms-token',
+    COURIER_URL: `${sandboxUrl}/courier`,
+    COURIER_PARTNER: 'PLATFORM',
+    COURIER_CHECK_WORD: 'sandbox-courier-check-word',
+    COURIER_SENDER: '浙江版权服务中心, 0571-85062879, 浙江省杭州市（演示用的寄件地址）',
     SMTP_URL: `smtp://127.0.0.1:${parts.smtpPort}`,
     MAIL_FROM: '作品自愿登记平台 <no-reply@register.example>',
   };
@@ -76,6 +99,7 @@ const STAFF: Record<string, readonly StaffRole[]> = {
   reviewer2b: ['second_reviewer'],
   reviewer3a: ['final_reviewer'],
   reviewer3b: ['final_reviewer'],
+  supervisor: ['supervisor'],
   station: ['clerk'],
   finance: ['finance'],
   certdesk: ['certificate_desk'],

@@ -2,18 +2,30 @@ import { z } from 'zod';
 import * as admin from '../contract/admin.ts';
 import * as agents from '../contract/agents.ts';
 import * as authority from '../contract/authority.ts';
+import * as calendar from '../contract/calendar.ts';
+import * as deadlines from '../contract/deadlines.ts';
+import * as decisions from '../contract/decisions.ts';
+import * as envelope from '../contract/envelope.ts';
 import * as files from '../contract/files.ts';
+import * as finance from '../contract/finance.ts';
+import * as handwriting from '../contract/handwriting.ts';
 import * as identity from '../contract/identity.ts';
 import * as messages from '../contract/messages.ts';
+import * as paper from '../contract/paper.ts';
 import * as parties from '../contract/parties.ts';
 import * as payments from '../contract/payments.ts';
 import { PROBLEMS, Problem } from '../contract/problem.ts';
 import * as profiles from '../contract/profiles.ts';
+import * as queueWork from '../contract/queue-work.ts';
+import * as ratings from '../contract/ratings.ts';
 import * as registry from '../contract/registry.ts';
 import * as review from '../contract/review.ts';
 import type { Route } from '../contract/route.ts';
+import * as scan from '../contract/scan.ts';
 import * as screening from '../contract/screening.ts';
 import * as signing from '../contract/signing.ts';
+import * as statistics from '../contract/statistics.ts';
+import * as supervision from '../contract/supervision.ts';
 import * as works from '../contract/works.ts';
 
 const modules = {
@@ -27,9 +39,21 @@ const modules = {
   parties,
   messages,
   signing,
+  handwriting,
+  scan,
   review,
   screening,
+  ratings,
   registry,
+  statistics,
+  calendar,
+  deadlines,
+  decisions,
+  envelope,
+  finance,
+  paper,
+  queueWork,
+  supervision,
   admin,
 };
 

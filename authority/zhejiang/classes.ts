@@ -193,3 +193,9 @@ export const classes: readonly WorkClass[] = [
     samples: files(20, 100, ...anything),
   },
 ];
+
+/** 国版字〔2011〕14号 annex 3: the columns of 全国作品登记情况月度统计表 after 合计. */
+export const nationalColumns: readonly string[] = [
+  ...['文字', '口述', '音乐', '戏剧', '曲艺', '舞蹈', '杂技'],
+  ...['美术', '摄影', '建筑', '影视', '图形', '模型', '其他'],
+];

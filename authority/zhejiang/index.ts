@@ -1,5 +1,6 @@
 import type { Authority } from '../authority.ts';
-import { classes } from './classes.ts';
+import { classes, nationalColumns } from './classes.ts';
+import { decisions } from './decisions.ts';
 import { partyHelp, profileHelp } from './field-help-people.ts';
 import { workHelp } from './field-help-work.ts';
 import { holidays } from './holidays.ts';
@@ -7,6 +8,7 @@ import { agentProofs, identityWatermark, paperExpiryNoticeDays, provinceProofs }
 import { materials } from './materials.ts';
 import { identityPictureConsent, notice, privacy } from './notices.ts';
 import { portal } from './portal.ts';
+import { rating } from './rating.ts';
 import { checklist, refusalGrounds, revocationGrounds } from './refusals.ts';
 import { regions } from './regions.ts';
 import { returnReasons } from './return-reasons.ts';
@@ -33,9 +35,21 @@ export const zhejiang: Authority = {
     reviewWorkingDays: 30,
     correctionMonths: 3,
     correctionReminderDays: [60, 80, 88],
+    extension: { times: 1, maxDays: 60, daysAfterRefusal: 5, reminderDaysBefore: [10, 2] },
+    amberWorkingDays: 5,
+    placeKeptDays: 3,
     reviewLeaseMinutes: 120,
     signingLinkDays: 30,
     payerLinkDays: 7,
+  },
+  forecast: { days: 60, minCases: 20 },
+  decisions,
+  signing: { order: 'one-by-one', reminderDays: [3, 7] },
+  signatureKeys: ['RSA', 'ECDSA', 'SM2'],
+  archive: {
+    renewBeforeDays: 180,
+    // 112 bits of strength through 2030 (NIST SP 800-57 part 1 revision 5, table 4).
+    algorithmEnds: [{ key: 'RSA', belowBits: 3072, lastDay: '2030-12-31' }],
   },
   uploads: {
     quotaBytes: 20 * 1024 ** 3,
@@ -43,6 +57,8 @@ export const zhejiang: Authority = {
     unfinishedHours: 48,
     unusedHours: 168,
   },
+  paper: { pickUpStation: 'zj-center', pickUpReminderDays: [14, 30] },
+  rating,
   series: { maxPieces: 50 },
   reviewLevels: [
     { level: 1, name: '初审' },
@@ -61,6 +77,7 @@ export const zhejiang: Authority = {
   certificateClause: '以上事项，由{applicant}申请，经{authority}审核，根据《作品自愿登记试行办法》规定，予以登记。',
   holidays,
   classes,
+  nationalColumns,
   refusalGrounds,
   revocationGrounds,
   prohibitedWords,

@@ -13,10 +13,15 @@ export const OUTSIDE_TIMEOUT_MS = 15_000;
  * HTTP to an outside party with a time limit; network trouble and 5xx become OutsideUnavailable.
  * Other statuses are for the caller to judge.
  */
-export async function callOutside(party: string, url: string, init: RequestInit = {}): Promise<Response> {
+export async function callOutside(
+  party: string,
+  url: string,
+  init: RequestInit = {},
+  timeoutMs = OUTSIDE_TIMEOUT_MS,
+): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { ...init, signal: AbortSignal.timeout(OUTSIDE_TIMEOUT_MS), redirect: 'error' });
+    response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
   } catch (error) {
     throw new OutsideUnavailable(party, error);
   }

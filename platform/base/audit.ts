@@ -83,6 +83,19 @@ function sorted(value: unknown): unknown {
     .map(([key, inner]) => [key, sorted(inner)]);
 }
 
+/** When this command last moved the work; undefined when it never did. */
+export async function lastEventAt(db: Reader, workId: string, command: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('event')
+    .select('at')
+    .where('workId', '=', workId)
+    .where('command', '=', command)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
 /** The chain of one work, oldest first, and whether every link holds. */
 export async function readChain(db: Reader, workId: string) {
   const events = await db.selectFrom('event').selectAll().where('workId', '=', workId).orderBy('seq').execute();

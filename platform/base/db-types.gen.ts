@@ -45,6 +45,14 @@ export interface Account {
   id: string;
   issuer: string;
   kind: string;
+  /**
+   * Of an organisation, as the identity provider says; empty where it says nothing
+   */
+  legalRepresentative: Generated<string>;
+  /**
+   * Sealed; null where the provider tells only the name
+   */
+  legalRepresentativeNumber: Buffer | null;
   name: string;
   phone: Buffer;
   subject: string;
@@ -104,6 +112,52 @@ export interface AgentRequestFile {
   requestId: string;
 }
 
+export interface ArchiveProof {
+  askedAt: Timestamp | null;
+  /**
+   * Somebody is renewing it
+   */
+  claimedUntil: Timestamp | null;
+  kind: string;
+  /**
+   * Looked at from then on: a new row at once, to read from the file when its stamp ages
+   */
+  renewBy: Timestamp;
+  revision: number;
+  workId: string;
+}
+
+export interface ArchiveRenewal {
+  fromSha256: Buffer;
+  kind: string;
+  renewedAt: Timestamp;
+  revision: number;
+  stampedBy: string;
+  toSha256: Buffer;
+  workId: string;
+}
+
+export interface CalendarYear {
+  /**
+   * Days off beyond the weekend, YYYY-MM-DD; make_up_workdays are weekend days worked in exchange
+   */
+  daysOff: string[];
+  draftedAt: Timestamp;
+  draftedBy: string | null;
+  id: string;
+  inForceAt: Timestamp | null;
+  inForceBy: string | null;
+  makeUpWorkdays: string[];
+  /**
+   * No notice yet: the statutory days alone, and due dates may move
+   */
+  provisional: boolean;
+  source: string;
+  state: string;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface Certificate {
   createdAt: Timestamp;
   issuedAt: Timestamp | null;
@@ -129,6 +183,62 @@ export interface ConsentWithdrawal {
   version: string;
 }
 
+export interface CorrectionExtension {
+  answer: Generated<string>;
+  askedAt: Timestamp;
+  askedUntil: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  grantedUntil: string | null;
+  id: string;
+  reason: string;
+  /**
+   * moot: the correction was sent in before anybody had answered
+   */
+  state: string;
+  untilBefore: string;
+  workId: string;
+}
+
+export interface DecisionDocument {
+  bytes: number | null;
+  /**
+   * Sealed JSON of everything the document says, frozen in the transaction of the decision
+   */
+  data: Buffer;
+  decidedAt: Timestamp;
+  eventSeq: number;
+  id: string;
+  kind: string;
+  number: string;
+  revision: number;
+  scope: string;
+  sealedAt: Timestamp | null;
+  serial: number;
+  sha256: Buffer | null;
+  workId: string;
+}
+
+export interface Difference {
+  day: string;
+  explainedAt: Timestamp | null;
+  explainedBy: string | null;
+  fault: string;
+  foundAt: Timestamp;
+  gateway: string;
+  hereFen: number | null;
+  id: string;
+  kind: string;
+  note: string | null;
+  number: string;
+  orderId: string | null;
+  settledAt: Timestamp | null;
+  state: string;
+  thereFen: number | null;
+  tradeNo: string | null;
+  version: number;
+}
+
 export interface Envelope {
   completedAt: Timestamp | null;
   createdAt: Timestamp;
@@ -145,16 +255,43 @@ export interface Envelope {
 
 export interface EnvelopeSigner {
   box: Json;
+  currentSince: Timestamp | null;
+  declinedAt: Timestamp | null;
+  /**
+   * Sealed
+   */
+  declineReason: Buffer | null;
   documentHint: string;
   documentIndex: Buffer;
   envelopeId: string;
   expiresAt: Timestamp;
+  expiryTold: Generated<boolean>;
   id: string;
   kind: string;
+  /**
+   * When the signer was last to be told, whatever of
+   */
+  lastToldAt: Timestamp | null;
+  /**
+   * Blind index of the minor for whom a guardian signs; null for everybody else and for envelopes opened before it was kept
+   */
+  partyIndex: Buffer | null;
   partyName: string;
   phone: Buffer;
   position: number;
+  /**
+   * How many reminders of this round have been sent
+   */
+  reminders: Generated<number>;
+  /**
+   * When the signer last asked the applicant to send the expired link again
+   */
+  resendAskedAt: Timestamp | null;
   roles: string[];
+  /**
+   * How often it has become this signer's turn: again after declining and being asked to think it over
+   */
+  round: Generated<number>;
   signedAt: Timestamp | null;
   signedBy: string | null;
   signedSha256: Buffer | null;
@@ -164,6 +301,10 @@ export interface EnvelopeSigner {
    */
   token: Buffer;
   tokenHash: Buffer;
+  /**
+   * Signers of one envelope with equal numbers have their turn together
+   */
+  turn: number;
 }
 
 export interface Event {
@@ -197,6 +338,31 @@ export interface File {
    * The unmarked upload this one replaced; that file is gone
    */
   watermarkedFrom: string | null;
+}
+
+export interface FinanceExport {
+  actorId: string;
+  at: Timestamp;
+  choice: Json;
+  id: string;
+  requestId: string;
+  rows: number;
+  what: string;
+}
+
+export interface Handwriting {
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  openedAt: Timestamp | null;
+  sessionId: string;
+  /**
+   * Sealed JSON of the pen strokes handed over last; writings counts how often
+   */
+  strokes: Buffer | null;
+  tokenHash: Buffer;
+  writings: Generated<number>;
 }
 
 export interface Idempotency {
@@ -245,15 +411,46 @@ export interface InboxMessage {
 }
 
 export interface Invoice {
+  bounce: string | null;
+  bouncedAt: Timestamp | null;
+  /**
+   * Name of the buyer as issued, sealed
+   */
+  buyer: Buffer | null;
   createdAt: Timestamp;
+  id: string;
   issuedAt: Timestamp | null;
+  kind: Generated<string>;
   mailedAt: Timestamp | null;
+  /**
+   * How many mails have been asked for; numbers the next one
+   */
+  mails: Generated<number>;
   number: string | null;
   orderId: string;
   pdfSha256: Buffer | null;
+  /**
+   * Address of the last mail, sealed
+   */
+  recipient: Buffer | null;
+  /**
+   * The tax service may have issued it since then, whether or not its answer arrived
+   */
+  requestedAt: Timestamp | null;
   requestNo: string;
   status: string;
   xmlSha256: Buffer | null;
+}
+
+export interface InvoiceMail {
+  askedAt: Timestamp;
+  /**
+   * Null: sent by itself when the invoice was issued
+   */
+  askedBy: string | null;
+  invoiceId: string;
+  recipient: Buffer;
+  seq: number;
 }
 
 export interface IssuedNumber {
@@ -287,9 +484,84 @@ export interface Message {
   workId: string | null;
 }
 
+export interface NationalTable {
+  kind: string;
+  madeAt: Timestamp;
+  month: string;
+  rows: number;
+  sha256: Buffer;
+}
+
 export interface NumberCounter {
   last: number;
   scope: string;
+}
+
+export interface PaperCertificate {
+  accountId: string;
+  madeAt: Timestamp | null;
+  number: string;
+  openedAt: Timestamp;
+  pickUpCode: Buffer | null;
+  /**
+   * Blind index of the pick-up code, so that the counter finds it
+   */
+  pickUpIndex: Buffer | null;
+  readyAt: Timestamp | null;
+  /**
+   * Sealed JSON: name, phone, address; what the profile said, until the applicant changes it
+   */
+  recipient: Buffer | null;
+  reminded: Generated<number>;
+  state: string;
+  station: string | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  way: string;
+  workId: string;
+}
+
+export interface PaperEvent {
+  actorId: string | null;
+  at: Timestamp;
+  command: string;
+  detail: Json;
+  fromState: string;
+  seq: number;
+  toState: string;
+  workId: string;
+}
+
+export interface PaperHandover {
+  at: Timestamp;
+  handedOutBy: string;
+  receiver: string;
+  receiverDocument: Buffer;
+  receiverName: Buffer;
+  station: string;
+  workId: string;
+}
+
+export interface PaperRoute {
+  at: Timestamp;
+  code: string;
+  orderNo: string;
+  place: string;
+  remark: string;
+}
+
+export interface PaperWaybill {
+  askedAt: Timestamp | null;
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  /**
+   * Our number at the courier: the same order placed twice is one parcel
+   */
+  orderNo: string;
+  recipient: Buffer;
+  refusal: string | null;
+  waybillNo: string | null;
+  workId: string;
 }
 
 export interface PayerLink {
@@ -323,7 +595,12 @@ export interface PaymentOrder {
   accountId: string;
   amountFen: number;
   cashierUrl: string | null;
+  /**
+   * What the payer scans, at gateways that have no page of their own
+   */
+  codeUrl: string | null;
   createdAt: Timestamp;
+  gateway: string;
   id: string;
   number: string;
   paidAt: Timestamp | null;
@@ -380,10 +657,68 @@ export interface ProfileDraft {
   version: number;
 }
 
+export interface QueueView {
+  accountId: string;
+  createdAt: Timestamp;
+  /**
+   * Query of the queue page as its address carries it
+   */
+  filter: string;
+  id: string;
+  name: string;
+}
+
 export interface RateWindow {
   calls: number;
   key: string;
   minute: number;
+}
+
+export interface Rating {
+  accountId: string;
+  answer: Buffer;
+  classLetter: string;
+  dueOn: string | null;
+  ending: string;
+  ratedAt: Timestamp;
+  regionCode: string;
+  stars: number;
+  state: string;
+  tags: string[];
+  updatedAt: Timestamp;
+  version: number;
+  /**
+   * Sealed: people write names and numbers here
+   */
+  words: Buffer;
+  workId: string;
+}
+
+export interface RatingEvent {
+  actor: string;
+  actorId: string;
+  at: Timestamp;
+  command: string;
+  fromState: string | null;
+  httpRequestId: string;
+  note: Buffer;
+  seq: number;
+  stars: number;
+  toState: string;
+  workId: string;
+}
+
+export interface Reconciliation {
+  askedAt: Timestamp;
+  day: string;
+  doneAt: Timestamp | null;
+  gateway: string;
+  matched: Generated<number>;
+  state: string;
+  /**
+   * The bill that counts for this day: the newest one
+   */
+  statementId: string | null;
 }
 
 export interface Refund {
@@ -430,10 +765,39 @@ export interface ReviewDecision {
   decision: string;
   id: string;
   level: number;
+  /**
+   * Lines of the checklist as marked: pass, return or refuse
+   */
+  marks: Generated<Json>;
   note: string;
   remarks: Json;
   reviewerId: string;
   revision: number;
+  workId: string;
+}
+
+export interface ReviewDraft {
+  content: Json;
+  level: number;
+  reviewerId: string;
+  revision: number;
+  updatedAt: Timestamp;
+  workId: string;
+}
+
+export interface ReviewForecast {
+  cases: number;
+  classLetter: string;
+  computedOn: string;
+  medianDays: number | null;
+  p90Days: number | null;
+}
+
+export interface ReviewNote {
+  at: Timestamp;
+  authorId: string;
+  id: string;
+  text: string;
   workId: string;
 }
 
@@ -450,6 +814,14 @@ export interface SampleTrace {
    */
   textSha256: Buffer | null;
   tracedAt: Timestamp;
+}
+
+export interface ScanLink {
+  createdAt: Timestamp;
+  id: string;
+  phase: string;
+  sessionId: string;
+  tokenHash: Buffer;
 }
 
 export interface SchemaMigration {
@@ -482,17 +854,38 @@ export interface Session {
   tokenHash: Buffer;
 }
 
+export interface SignerNotice {
+  about: string;
+  queuedAt: Timestamp;
+  sentAt: Timestamp | null;
+  signerId: string;
+  way: string;
+}
+
 export interface SigningSession {
   accessToken: Buffer | null;
   appearance: Json | null;
   baseSha256: Buffer | null;
+  /**
+   * one worker asks the service, and no other until then
+   */
+  busyUntil: Timestamp | null;
   byteRange: number[] | null;
   certificates: ArrayType<Buffer> | null;
   createdAt: Timestamp;
   credentialId: string | null;
   deviceCode: Buffer | null;
+  /**
+   * by when the running phase is to move on by itself; long past it, the attempt was left behind
+   */
+  dueAt: Generated<Timestamp>;
+  envelopeId: string;
   expiresAt: Timestamp;
   failure: string | null;
+  /**
+   * What ended a failed attempt, where the page offers a step of its own for it
+   */
+  failureCode: string | null;
   id: string;
   intervalSeconds: Generated<number>;
   keyAlgorithm: string | null;
@@ -505,6 +898,10 @@ export interface SigningSession {
    */
   signedAttributes: Buffer | null;
   signerId: string;
+  /**
+   * since when every try to go on has failed; null while all is well
+   */
+  troubleSince: Timestamp | null;
   updatedAt: Timestamp;
   userCode: string | null;
   verificationUrl: string | null;
@@ -541,10 +938,115 @@ export interface StaffRole {
   subject: string;
 }
 
+export interface Statement {
+  day: string;
+  fetchedAt: Timestamp;
+  gateway: string;
+  id: string;
+  loadedAt: Timestamp | null;
+  payments: Generated<number>;
+  paymentsFen: Generated<number>;
+  refunds: Generated<number>;
+  refundsFen: Generated<number>;
+  sha256: Buffer;
+}
+
+export interface StatementLine {
+  amountFen: number;
+  kind: string;
+  line: number;
+  /**
+   * Our number: of the order for a payment, of the refund for a refund
+   */
+  number: string;
+  occurredAt: Timestamp;
+  statementId: string;
+  tradeNo: string;
+}
+
+export interface StatisticsDay {
+  classLetter: string;
+  day: string;
+  /**
+   * Of registered and refused: within the working days of the authority after the last submission
+   */
+  inTime: number;
+  received: number;
+  refused: number;
+  regionCode: string;
+  registered: number;
+  resubmitted: number;
+  returned: number;
+  revoked: number;
+  terminated: number;
+  withdrawn: number;
+}
+
+export interface StatisticsExport {
+  actorId: string;
+  at: Timestamp;
+  choice: Json;
+  id: string;
+  requestId: string;
+  rows: number;
+  sha256: Buffer;
+  what: string;
+}
+
+export interface StatisticsReason {
+  /**
+   * Of the authority's return reasons or grounds of refusal; empty: in the reviewer's own words
+   */
+  code: string;
+  count: number;
+  day: string;
+  kind: string;
+  regionCode: string;
+}
+
+export interface StatisticsReviewer {
+  day: string;
+  level: number;
+  passed: number;
+  refused: number;
+  regionCode: string;
+  returned: number;
+  reviewerId: string;
+  sentBack: number;
+}
+
+export interface StatisticsRun {
+  closedAt: Timestamp;
+  day: string;
+}
+
+export interface StatisticsStay {
+  count: number;
+  day: string;
+  /**
+   * Whole hours up to two days, from there on whole days in hours
+   */
+  hours: number;
+  place: string;
+  regionCode: string;
+}
+
 export interface TextTrace {
   at: number;
   fileId: string;
   hash: number;
+}
+
+export interface UnneededGrant {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: string;
+  kind: string;
+  sessionId: string;
+  /**
+   * sealed as it was in signing_session
+   */
+  token: Buffer;
 }
 
 export interface Upload {
@@ -579,20 +1081,36 @@ export interface Work {
   allSigned: Generated<boolean>;
   authorityVersion: string;
   autoSubmit: Generated<boolean>;
+  byAgent: Generated<boolean>;
   certificateIssuedAt: Timestamp | null;
   claimedBy: string | null;
   classLetter: string;
+  /**
+   * Day of the submission that the running review clock counts from
+   */
+  clockFrom: string | null;
   code: string;
+  /**
+   * End of the correction that the last submission answered; taking it back puts it back
+   */
+  correctionKept: string | null;
+  /**
+   * How many reminders of the running correction have gone out
+   */
+  correctionReminders: Generated<number>;
   correctionUntil: string | null;
   createdAt: Timestamp;
   dueOn: string | null;
   dueProvisional: Generated<boolean>;
+  extensionOpen: Generated<boolean>;
+  extensionsGranted: Generated<number>;
   /**
    * WorkForm of the contract; document numbers and phones inside are sealed strings
    */
   form: Json;
   id: string;
   invoiceReady: Generated<boolean>;
+  isSeries: Generated<boolean>;
   leaseUntil: Timestamp | null;
   level: Generated<number>;
   /**
@@ -600,16 +1118,30 @@ export interface Work {
    */
   mainOwner: Generated<string>;
   paid: Generated<boolean>;
+  /**
+   * Place in the queue before the submission was taken back; counts when it comes again in time
+   */
+  queuedSince: Timestamp | null;
   refusal: Json | null;
   regionCode: string;
   registeredOn: string | null;
   registrationNumber: string | null;
+  returnedOn: string | null;
   revision: Generated<number>;
+  /**
+   * A signer of the present envelope has declined
+   */
+  signingDeclined: Generated<boolean>;
   state: string;
   submittedAt: Timestamp | null;
+  takenBackAt: Timestamp | null;
   title: string;
   updatedAt: Timestamp;
   version: Generated<number>;
+  /**
+   * Level in whose queue it is; null outside review
+   */
+  waitsAt: Generated<number | null>;
 }
 
 export interface WorkFile {
@@ -636,22 +1168,37 @@ export interface DB {
   agentRequest: AgentRequest;
   agentRequestEvent: AgentRequestEvent;
   agentRequestFile: AgentRequestFile;
+  archiveProof: ArchiveProof;
+  archiveRenewal: ArchiveRenewal;
+  calendarYear: CalendarYear;
   certificate: Certificate;
   consent: Consent;
   consentWithdrawal: ConsentWithdrawal;
+  correctionExtension: CorrectionExtension;
+  decisionDocument: DecisionDocument;
+  difference: Difference;
   envelope: Envelope;
   envelopeSigner: EnvelopeSigner;
   event: Event;
   file: File;
+  financeExport: FinanceExport;
+  handwriting: Handwriting;
   idempotency: Idempotency;
   identityDocument: IdentityDocument;
   identityPaper: IdentityPaper;
   inboxMessage: InboxMessage;
   invoice: Invoice;
+  invoiceMail: InvoiceMail;
   issuedNumber: IssuedNumber;
   ledgerEntry: LedgerEntry;
   message: Message;
+  nationalTable: NationalTable;
   numberCounter: NumberCounter;
+  paperCertificate: PaperCertificate;
+  paperEvent: PaperEvent;
+  paperHandover: PaperHandover;
+  paperRoute: PaperRoute;
+  paperWaybill: PaperWaybill;
   payerLink: PayerLink;
   paymentNotification: PaymentNotification;
   paymentOrder: PaymentOrder;
@@ -659,20 +1206,38 @@ export interface DB {
   profile: Profile;
   profileChange: ProfileChange;
   profileDraft: ProfileDraft;
+  queueView: QueueView;
   rateWindow: RateWindow;
+  rating: Rating;
+  ratingEvent: RatingEvent;
+  reconciliation: Reconciliation;
   refund: Refund;
   registerRecord: RegisterRecord;
   reviewDecision: ReviewDecision;
+  reviewDraft: ReviewDraft;
+  reviewForecast: ReviewForecast;
+  reviewNote: ReviewNote;
   sampleTrace: SampleTrace;
+  scanLink: ScanLink;
   schemaMigration: SchemaMigration;
   screenedSample: ScreenedSample;
   screening: Screening;
   session: Session;
+  signerNotice: SignerNotice;
   signingSession: SigningSession;
   similarity: Similarity;
   soundTrace: SoundTrace;
   staffRole: StaffRole;
+  statement: Statement;
+  statementLine: StatementLine;
+  statisticsDay: StatisticsDay;
+  statisticsExport: StatisticsExport;
+  statisticsReason: StatisticsReason;
+  statisticsReviewer: StatisticsReviewer;
+  statisticsRun: StatisticsRun;
+  statisticsStay: StatisticsStay;
   textTrace: TextTrace;
+  unneededGrant: UnneededGrant;
   upload: Upload;
   work: Work;
   workFile: WorkFile;

@@ -12,6 +12,12 @@ export type Reader = Db | Tx;
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** Was a write refused because a unique index of this name has such a row already? */
+export function violatesUnique(error: unknown, index: string): boolean {
+  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
+  return code === '23505' && constraint === index;
+}
+
 /** One pool with typed SQL on it. */
 export function createDb(url: string, size: number, log: Log): Db {
   const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'platform' });

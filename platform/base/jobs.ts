@@ -7,6 +7,8 @@ export interface JobData {
   'render-form': { workId: string; revision: number };
   'advance-signing': { sessionId: string };
   'finish-signature': { sessionId: string };
+  'revoke-grant': { grantId: string };
+  'reconcile-signing': Record<string, never>;
   'auto-submit': { workId: string };
   'screen-work': { workId: string; revision: number };
   'issue-certificate': { workId: string };
@@ -14,15 +16,38 @@ export interface JobData {
   'close-order': { orderId: string };
   'send-refund': { refundId: string };
   'issue-invoice': { orderId: string };
+  'issue-red-invoice': { orderId: string };
+  'mail-invoice': { invoiceId: string; seq: number };
+  'reconcile-day': { gateway: string; day: string };
+  'reconcile-days': Record<string, never>;
   'notify-work': { workId: string; about: string; seq: number };
-  'notify-signer': { signerId: string };
+  'notify-signer': { signerId: string; about: string };
+  'notify-signing': { envelopeId: string; about: SigningNews; occasion: string };
+  'look-after-envelopes': Record<string, never>;
+  'tell-resend-asked': { signerId: string; askedAt: string };
   'notify-agent-request': { requestId: string; seq: number };
   'remove-identity-pictures': { accountId: string };
   'send-message': { messageId: string };
+  'renew-archive': Record<string, never>;
+  'renew-proof': { kind: 'form' | 'certificate'; workId: string; revision: number };
   'check-upload': { uploadId: string };
+  'open-paper': { workId: string };
+  'order-waybill': { orderNo: string };
+  'track-parcel': { orderNo: string };
+  'look-after-papers': Record<string, never>;
+  'give-back-leases': Record<string, never>;
   'end-corrections': Record<string, never>;
+  'remind-corrections': Record<string, never>;
+  'recount-due-dates': { year: number };
+  'forecast-review': Record<string, never>;
+  'seal-decision': { documentId: string };
+  'send-decision': { documentId: string };
+  'close-days': Record<string, never>;
+  'notify-rating': { workId: string; seq: number };
   sweep: Record<string, never>;
 }
+/** What an applicant is told of the signatures on a form. */
+export type SigningNews = 'declined' | 'unsigned' | 'link_expired' | 'all_signed';
 export type JobName = keyof JobData;
 export type JobHandlers = { [N in JobName]: (data: JobData[N]) => Promise<void> };
 
@@ -40,23 +65,57 @@ const INTERACTIVE: readonly JobName[] = [
   'issue-certificate',
   'query-order',
   'check-upload',
+  'reconcile-day',
 ];
 const DAILY: Partial<Record<JobName, string>> = {
+  // Hours in which a message disturbs nobody.
+  'look-after-envelopes': '40 8-20 * * *',
+  'look-after-papers': '17 * * * *',
+  'give-back-leases': '*/5 * * * *',
   'end-corrections': '5 0 * * *',
+  'forecast-review': '20 0 * * *',
+  'remind-corrections': '0 9 * * *',
+  'close-days': '10 0 * * *',
+  // Bills of a day are ready in the morning after it.
+  'reconcile-days': '20 10,14 * * *',
   sweep: '30 3 * * *',
+  'renew-archive': '15 2 * * *',
+  'reconcile-signing': '* * * * *',
 };
 const NAMES: readonly JobName[] = [
   ...INTERACTIVE,
+  'revoke-grant',
+  'reconcile-signing',
   'screen-work',
   'close-order',
   'send-refund',
   'issue-invoice',
+  'issue-red-invoice',
+  'mail-invoice',
+  'reconcile-days',
   'notify-work',
   'notify-signer',
+  'notify-signing',
+  'look-after-envelopes',
+  'tell-resend-asked',
   'notify-agent-request',
   'remove-identity-pictures',
+  'open-paper',
+  'order-waybill',
+  'track-parcel',
+  'look-after-papers',
   'send-message',
+  'renew-archive',
+  'renew-proof',
+  'give-back-leases',
   'end-corrections',
+  'remind-corrections',
+  'recount-due-dates',
+  'forecast-review',
+  'seal-decision',
+  'send-decision',
+  'close-days',
+  'notify-rating',
   'sweep',
 ];
 
@@ -64,8 +123,8 @@ export interface Jobs {
   /** Enqueues inside the caller's transaction: the job exists exactly when the rest of it does. */
   enqueue<N extends JobName>(tx: Tx, name: N, data: JobData[N], options?: { afterSeconds?: number }): Promise<void>;
   startWorkers(handlers: JobHandlers): Promise<void>;
-  /** Runs everything that is due, and what that enqueues, until nothing is left. */
-  drain(handlers: JobHandlers): Promise<void>;
+  /** Runs everything that is due (or of these kinds), and what that enqueues, until nothing is left. */
+  drain(handlers: JobHandlers, kinds?: readonly JobName[]): Promise<void>;
   deadJobs(): Promise<{ id: string; queue: string; at: Date; error: string }[]>;
   redrive(): Promise<number>;
   close(): Promise<void>;
@@ -144,10 +203,10 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
       }
       for (const [name, cron] of Object.entries(DAILY)) await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
     },
-    async drain(handlers) {
+    async drain(handlers, kinds = NAMES) {
       for (let found = true; found; ) {
         found = false;
-        for (const name of NAMES) {
+        for (const name of kinds) {
           for (const job of await boss.fetch<JobData[typeof name]>(name, { batchSize: 50 })) {
             found = true;
             await run(name, job, handlers).then(

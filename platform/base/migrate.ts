@@ -15,6 +15,9 @@ const APPEND_ONLY = [
   'profile_change',
   'agent_request_event',
   'consent_withdrawal',
+  'statistics_export',
+  'rating_event',
+  'finance_export',
 ];
 
 /**

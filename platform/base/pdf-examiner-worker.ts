@@ -1,4 +1,5 @@
 import { extractText, getDocumentProxy } from 'unpdf';
+import { detailedReport } from '../../lib/pades/detailed-report.ts';
 import { validatePdf } from '../../lib/pades/validate.ts';
 import { serveJobs } from '../../lib/pdf/serve-jobs.ts';
 import type { PdfExamination, PdfExaminationJob } from './pdf-examiner.ts';
@@ -6,13 +7,14 @@ import type { PdfExamination, PdfExaminationJob } from './pdf-examiner.ts';
 /** A certificate has two pages; text of longer documents is of no interest and would only cost time. */
 const PAGES_AT_MOST = 4;
 
-async function examine({ pdf, anchors, at }: PdfExaminationJob): Promise<PdfExamination> {
-  const { valid, signatures } = await validatePdf(pdf, { anchors, timestampAnchors: anchors, at });
-  const [seal] = signatures;
+async function examine({ pdf, anchors, at, text }: PdfExaminationJob): Promise<PdfExamination> {
+  const found = await validatePdf(pdf, { anchors, timestampAnchors: anchors, at });
+  const [seal] = found.signatures;
   return {
-    valid,
+    valid: found.valid,
     seal: seal ? { valid: seal.valid, signer: seal.signer?.commonName ?? '', summary: seal.summary } : null,
-    text: await textOf(pdf).catch(() => ''),
+    text: text ? await textOf(pdf).catch(() => '') : '',
+    report: detailedReport(pdf, found, at),
   };
 }
 

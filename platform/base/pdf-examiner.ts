@@ -1,3 +1,4 @@
+import type { DetailedReport } from '../../lib/pades/detailed-report.ts';
 import { createProcessPool } from '../../lib/pdf/process-pool.ts';
 
 export interface PdfExaminationJob {
@@ -5,6 +6,8 @@ export interface PdfExaminationJob {
   /** Certificates that the seal and its time stamps must chain to, DER. */
   anchors: Uint8Array[];
   at: Date;
+  /** Whether its text is wanted too. */
+  text: boolean;
 }
 
 export interface PdfExamination {
@@ -12,8 +15,9 @@ export interface PdfExamination {
   valid: boolean;
   /** The first signature; `signer` is its common name, empty when its certificate was not reached. */
   seal: { valid: boolean; signer: string; summary: string } | null;
-  /** Empty when the file cannot be read. */
+  /** Empty when it was not wanted, or the file cannot be read. */
   text: string;
+  report: DetailedReport;
 }
 
 /** Opens files of strangers outside this process: their parsing may be slow, hungry or fatal. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -25,6 +26,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
     nonce: string;
+    /** The body as it came, on routes of machines: their signatures cover its bytes. */
+    rawBody?: string;
   }
   interface FastifyContextConfig {
     /** Set on every route; one without it is refused at start. */
@@ -139,6 +142,21 @@ function sameOrigin(request: FastifyRequest, config: Config): boolean {
   return request.headers.origin === new URL(config.publicUrl).origin;
 }
 
+const MACHINE_BODY_BYTES = 65_536;
+
+async function keepRawBody(request: FastifyRequest, _reply: FastifyReply, payload: Readable): Promise<Readable> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MACHINE_BODY_BYTES) throw new Refusal('too_large');
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  request.rawBody = body.toString();
+  return Readable.from([body]);
+}
+
 /** Mounts contract routes: access, rate limit, validation, answer. */
 export function mountRoutes(server: FastifyInstance, routes: readonly Mounted[], rateLimiter: RateLimiter): void {
   for (const { route, answer } of routes) {
@@ -146,6 +164,7 @@ export function mountRoutes(server: FastifyInstance, routes: readonly Mounted[],
       method: route.method,
       url: route.path,
       config: { access: route.access },
+      ...(route.access === 'machine' ? { preParsing: keepRawBody } : {}),
       handler: async (request, reply) => {
         if (route.perMinute) await rateLimiter.take(`${route.id}:${request.ip}`, route.perMinute);
         const admitted = admit(route.access, request.actor);
@@ -178,6 +197,7 @@ async function answerError(parts: ServerParts, error: unknown, request: FastifyR
     ...(refusal.detail ? { detail: refusal.detail } : {}),
     ...(refusal.fields ? { fields: refusal.fields } : {}),
     ...(refusal.allowed ? { allowed: refusal.allowed } : {}),
+    ...(refusal.link ? { link: refusal.link } : {}),
   };
   const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
   const page = wantsPage ? await parts.problemPage(problem, request) : undefined;

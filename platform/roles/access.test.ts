@@ -11,6 +11,7 @@ const PEOPLE: Record<string, StaffRole | 'applicant' | 'nobody'> = {
   reviewer1a: 'first_reviewer',
   reviewer2a: 'second_reviewer',
   reviewer3a: 'final_reviewer',
+  supervisor: 'supervisor',
   station: 'clerk',
   finance: 'finance',
   certdesk: 'certificate_desk',

@@ -3,22 +3,32 @@ import type { Mounted } from '../base/http.ts';
 import { createServer, mountRoutes } from '../base/server.ts';
 import { registerUploads } from '../base/uploads.ts';
 import { adminRoutes } from '../domains/admin/routes.ts';
+import { calendarRoutes } from '../domains/calendar/routes.ts';
 import { certificateRoutes } from '../domains/certificates/routes.ts';
 import { registerPayPages } from '../domains/content/pay-routes.ts';
 import { createPortal, loadPortal } from '../domains/content/portal.ts';
 import { registerPortal, registerWebFiles } from '../domains/content/routes.ts';
+import { deadlineRoutes } from '../domains/deadlines/routes.ts';
+import { decisionRoutes } from '../domains/decisions/routes.ts';
 import { messageRoutes } from '../domains/delivery/routes.ts';
+import { financeRoutes } from '../domains/finance/routes.ts';
 import { authenticate } from '../domains/identity/queries.ts';
 import { identityRoutes, registerLogin, SESSION_COOKIE } from '../domains/identity/routes.ts';
+import { paperRoutes } from '../domains/paper/routes.ts';
 import { paymentRoutes } from '../domains/payments/routes.ts';
 import { partyRoutes } from '../domains/profiles/address-book.routes.ts';
 import { agentRoutes } from '../domains/profiles/agents/routes.ts';
 import { profileRoutes } from '../domains/profiles/routes.ts';
+import { ratingRoutes } from '../domains/ratings/routes.ts';
 import { registryRoutes } from '../domains/registry/routes.ts';
 import { reviewRoutes } from '../domains/review/routes.ts';
+import { queueRoutes, supervisionRoutes } from '../domains/review/supervision-routes.ts';
 import { screeningRoutes } from '../domains/screening/routes.ts';
 import { formRoutes } from '../domains/signing/form-routes.ts';
+import { handwritingRoutes } from '../domains/signing/handwriting-routes.ts';
 import { signingRoutes } from '../domains/signing/routes.ts';
+import { scanRoutes } from '../domains/signing/scan-routes.ts';
+import { statisticsRoutes } from '../domains/statistics/routes.ts';
 import { fileKeeping } from '../domains/works/file-keeping.ts';
 import { fileRoutes } from '../domains/works/file-routes.ts';
 import { workRoutes } from '../domains/works/routes.ts';
@@ -34,13 +44,24 @@ export function allMounted(app: App): Mounted[] {
     ...workRoutes(app),
     ...fileRoutes(app),
     ...paymentRoutes(app),
+    ...financeRoutes(app),
     ...messageRoutes(app),
     ...signingRoutes(app),
+    ...handwritingRoutes(app),
+    ...scanRoutes(app),
     ...formRoutes(app),
     ...reviewRoutes(app),
+    ...queueRoutes(app),
+    ...supervisionRoutes(app),
     ...screeningRoutes(app),
     ...certificateRoutes(app),
+    ...paperRoutes(app),
     ...registryRoutes(app),
+    ...ratingRoutes(app),
+    ...statisticsRoutes(app),
+    ...deadlineRoutes(app),
+    ...decisionRoutes(app),
+    ...calendarRoutes(app),
     ...adminRoutes(app),
   ];
 }

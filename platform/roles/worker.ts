@@ -3,16 +3,28 @@ import { sweepFiles } from '../base/file-sweep.ts';
 import type { JobHandlers } from '../base/jobs.ts';
 import { checkUpload } from '../base/upload-check.ts';
 import { sweepUploads } from '../base/upload-sweep.ts';
+import { askForRenewals, renewProof } from '../domains/archive/renew.ts';
 import { issueCertificate } from '../domains/certificates/jobs.ts';
+import { forecastReview } from '../domains/deadlines/forecast.ts';
+import { sealDecision } from '../domains/decisions/jobs.ts';
 import { notifyAgentRequest } from '../domains/delivery/agent-jobs.ts';
+import { sendDecision } from '../domains/delivery/decision-job.ts';
 import { deliveryJobs } from '../domains/delivery/jobs.ts';
+import { notifyRating } from '../domains/delivery/rating-jobs.ts';
+import { tellResendAsked } from '../domains/delivery/resend-job.ts';
+import { financeJobs } from '../domains/finance/reconcile.ts';
 import { deleteExpiredSessions } from '../domains/identity/store.ts';
+import { paperJobs } from '../domains/paper/jobs.ts';
 import { paymentJobs, sweepPayments } from '../domains/payments/jobs.ts';
 import { removePictures, sweepWithdrawnPictures } from '../domains/profiles/picture-consent.ts';
+import { giveBackLeases } from '../domains/review/supervise.ts';
 import { screeningJobs, sweepScreenings } from '../domains/screening/jobs.ts';
+import { sweepHandwriting } from '../domains/signing/handwriting.ts';
 import { signingJobs } from '../domains/signing/jobs.ts';
+import { sweepScanLinks } from '../domains/signing/scan-link.ts';
+import { closeDays } from '../domains/statistics/close-days.ts';
 import { fileKeeping } from '../domains/works/file-keeping.ts';
-import { endCorrections } from '../domains/works/jobs.ts';
+import { workJobs } from '../domains/works/jobs.ts';
 import { hasOpenWorks } from '../domains/works/open-works.ts';
 
 /** Every job with its handler: the whole list of what happens behind the screens. */
@@ -20,13 +32,24 @@ export function jobHandlers(app: App): JobHandlers {
   return {
     ...signingJobs(app),
     ...paymentJobs(app),
+    ...financeJobs(app),
     ...deliveryJobs(app),
     ...screeningJobs(app),
+    ...paperJobs(app),
+    'give-back-leases': () => giveBackLeases(app),
+    ...workJobs(app),
     'issue-certificate': (data) => issueCertificate(app, data.workId),
     'check-upload': (data) => checkUpload(app, data.uploadId),
     'notify-agent-request': ({ requestId, seq }) => notifyAgentRequest(app, requestId, seq),
+    'tell-resend-asked': ({ signerId, askedAt }) => tellResendAsked(app, signerId, askedAt),
     'remove-identity-pictures': ({ accountId }) => removePictures(app, hasOpenWorks, accountId),
-    'end-corrections': () => endCorrections(app),
+    'renew-archive': () => askForRenewals(app),
+    'renew-proof': (name) => renewProof(app, name),
+    'close-days': () => closeDays(app),
+    'forecast-review': () => forecastReview(app),
+    'seal-decision': ({ documentId }) => sealDecision(app, documentId),
+    'send-decision': ({ documentId }) => sendDecision(app, documentId),
+    'notify-rating': ({ workId, seq }) => notifyRating(app, workId, seq),
     sweep: async () => {
       await deleteExpiredSessions(app.db, app.clock.now());
       await app.rateLimiter.sweep();
@@ -35,6 +58,8 @@ export function jobHandlers(app: App): JobHandlers {
       await sweepFiles(app, fileKeeping);
       await sweepPayments(app);
       await sweepScreenings(app);
+      await sweepHandwriting(app);
+      await sweepScanLinks(app);
     },
   };
 }

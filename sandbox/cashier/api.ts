@@ -12,9 +12,9 @@ import {
   payerOf,
   type Refund,
   refundedFen,
-  statementOf,
 } from './orders.ts';
 import { CashierError, type Envelope, sendSealed } from './signed-messages.ts';
+import { plantedStatement, statementFile, statementRoutes } from './statement.ts';
 
 const number = z.string().regex(/^[\w-]{1,64}$/);
 const amount = z.number().int().min(1).max(100_000_000);
@@ -64,7 +64,7 @@ const presentRefund = (refund: Refund) => ({
 });
 
 function statement(world: World, date: string) {
-  const entries = statementOf(world, date);
+  const entries = plantedStatement(world, date);
   const total = (kind: 'payment' | 'refund') =>
     entries.filter((entry) => entry.kind === kind).reduce((sum, entry) => sum + entry.amount_fen, 0);
   return { date, entries, total_paid_fen: total('payment'), total_refunded_fen: total('refund') };
@@ -108,4 +108,6 @@ export function cashierApi(app: FastifyInstance, world: World, envelope: Envelop
     return presentRefund(refund);
   });
   method('statement', (payload) => statement(world, parse(oneDay, payload).date));
+  method('statement/file', (payload) => statementFile(world, parse(oneDay, payload).date));
+  statementRoutes(app, world);
 }

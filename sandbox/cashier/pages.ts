@@ -4,6 +4,7 @@ import { html, page, showFen, showTime } from '../html.ts';
 import type { World } from '../world.ts';
 import { type Notification, type Notifier, resend } from './notifications.ts';
 import { findOrderByTradeNo, type Order, payOrder, type Refund } from './orders.ts';
+import { plantsSection } from './statement.ts';
 
 const METHODS = { alipay: '支付宝', wechat: '微信支付' } as const;
 const STATES: Record<Order['status'], string> = { open: '待支付', paid: '已支付', closed: '已关闭' };
@@ -74,7 +75,10 @@ export function cashierPages(app: FastifyInstance, world: World, notifier: Notif
   app.get('/cashier', (_request, reply) =>
     send(
       reply,
-      page({ title: '收银台' }, html`<h2>订单</h2>${ordersTable(world)}<h2>通知</h2>${notificationsTable(world)}`),
+      page(
+        { title: '收银台' },
+        html`<h2>订单</h2>${ordersTable(world)}<h2>通知</h2>${notificationsTable(world)}${plantsSection(world)}`,
+      ),
     ),
   );
   app.post<{ Params: { id: string } }>('/cashier/notifications/:id/resend', (request, reply) => {

@@ -2,7 +2,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { type Configuration, errors, type JWK, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { html, page, SafeHtml } from '../html.ts';
-import { findPersonBySubject, type Person, subjectOf } from '../people.ts';
+import { findPerson, findPersonBySubject, type Person, subjectOf } from '../people.ts';
 import type { World } from '../world.ts';
 import { oidcAdapter } from './adapter.ts';
 import { everyTimePolicy } from './every-time-policy.ts';
@@ -20,6 +20,7 @@ export interface IdentityOptions {
 }
 
 function claimsOf(person: Person) {
+  const representative = person.representative && findPerson(person.representative);
   return {
     sub: subjectOf(person),
     name: person.name,
@@ -27,6 +28,9 @@ function claimsOf(person: Person) {
     document_type: person.documentType,
     document_number: person.documentNumber,
     phone_number: person.phone,
+    ...(representative
+      ? { legal_representative: { name: representative.name, document_number: representative.documentNumber } }
+      : {}),
     acr: ACR,
   };
 }
@@ -88,7 +92,7 @@ function configuration(world: World, options: IdentityOptions): Configuration {
       auth_time: null,
       openid: ['sub', 'acr'],
       profile: ['name', 'account_kind'],
-      realname: ['document_type', 'document_number', 'phone_number'],
+      realname: ['document_type', 'document_number', 'phone_number', 'legal_representative'],
     },
     responseTypes: ['code'],
     scopes: ['openid', 'profile', 'realname'],

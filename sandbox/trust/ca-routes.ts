@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { html, page, showTime } from '../html.ts';
 import { findPerson, PEOPLE } from '../people.ts';
 import type { World } from '../world.ts';
-import { type CertificateAuthority, ISSUER_FILES, type KeptCertificate } from './certificate-authority.ts';
+import { type CertificateAuthority, ISSUER_FILES, ISSUERS, type KeptCertificate } from './certificate-authority.ts';
 import { enrol, findActiveCredential, isActive } from './credentials.ts';
 import { answerOcsp } from './ocsp.ts';
 import { readCertificate, subjectAttribute } from './x509.ts';
@@ -46,7 +46,7 @@ const listPage = (authority: CertificateAuthority) =>
     { title: '证书机构' },
     html`<p>为沙箱中的个人、单位和登记机构签发数字证书，并提供吊销列表和在线状态查询。
 <a href="/ca/enrol">免费领取单位数字证书</a></p>
-<p class="quiet">信任锚 <a href="/ca/anchors.pem">/ca/anchors.pem</a> · 根证书 <a href="/ca/ca.cer">/ca/ca.cer</a>、<a href="/ca/tsa-root.cer">/ca/tsa-root.cer</a> ·
+<p class="quiet">信任锚 <a href="/ca/anchors.pem">/ca/anchors.pem</a> · 根证书 <a href="/ca/ca.cer">/ca/ca.cer</a>、<a href="/ca/tsa-root.cer">/ca/tsa-root.cer</a>、<a href="/ca/sm2-root.cer">/ca/sm2-root.cer</a>（国密） ·
 吊销列表 <a href="/ca/ca.crl">/ca/ca.crl</a>、<a href="/ca/tsa-root.crl">/ca/tsa-root.crl</a> · 状态查询 <code>/ca/ocsp</code></p>
 <div class="scroll"><table><thead><tr><th>名称</th><th>种类</th><th>证件号</th><th>序列号</th><th>有效期至</th><th>状态</th><th></th></tr></thead>
 <tbody>${authority.list().map(row)}</tbody></table></div>`,
@@ -80,12 +80,19 @@ ${
           html`<option value="${person.username}"${person.username === username ? html` selected` : ''}>${person.name}</option>`,
       )}</select>
 <label for="pin">手机密码</label><input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="6" required>
+<label for="key">密钥</label><select id="key" name="key"><option value="">国际算法（RSA 或 ECDSA）</option>
+<option value="sm2">国密算法（SM2）</option></select>
 <div class="actions"><button>免费领取</button></div></form>`
 }`,
   );
 }
 
-const enrolForm = z.object({ username: z.string(), pin: z.string(), user_code: z.string().default('') });
+const enrolForm = z.object({
+  username: z.string(),
+  pin: z.string(),
+  key: z.string().default(''),
+  user_code: z.string().default(''),
+});
 const enrolQuery = z.object({
   username: z.string().default(''),
   document_number: z.string().optional(),
@@ -98,7 +105,7 @@ const REFUSALS = {
 } as const;
 
 function publicationRoutes(app: FastifyInstance, world: World, authority: CertificateAuthority): void {
-  for (const issuer of ['people', 'tsa'] as const) {
+  for (const issuer of ISSUERS) {
     app.get(ISSUER_FILES[issuer].certificate, (_request, reply) =>
       sendDer(reply, 'application/pkix-cert', authority.getRoot(issuer).der),
     );
@@ -107,21 +114,23 @@ function publicationRoutes(app: FastifyInstance, world: World, authority: Certif
     );
   }
   app.get('/ca/anchors.pem', (_request, reply) =>
-    reply
-      .type('application/x-pem-file')
-      .send(toPem(authority.getRoot('people').der) + toPem(authority.getRoot('tsa').der)),
+    reply.type('application/x-pem-file').send(ISSUERS.map((issuer) => toPem(authority.getRoot(issuer).der)).join('')),
   );
   app.get<{ Params: { file: string } }>('/ca/certificates/:file', (request, reply) => {
     const kept = authority.find(request.params.file.replace(/\.cer$/, ''));
     if (!kept) return reply.code(404).type('text/plain; charset=utf-8').send('没有这张证书');
     return sendDer(reply, 'application/pkix-cert', kept.der);
   });
-  const ocsp = async (reply: FastifyReply, der: Uint8Array) =>
-    sendDer(reply, 'application/ocsp-response', await answerOcsp(authority, der, world.clock(), world.knobs.get('ca')));
-  app.post('/ca/ocsp', (request, reply) => ocsp(reply, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)));
+  const ocsp = async (request: FastifyRequest, reply: FastifyReply, der: Uint8Array) => {
+    const answer = await answerOcsp(authority, der, world.clock(), world.knobs.of(request));
+    return sendDer(reply, 'application/ocsp-response', answer);
+  };
+  app.post('/ca/ocsp', (request, reply) =>
+    ocsp(request, reply, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
+  );
   // RFC 6960 appendix A.1: the request in base64 at the end of the path.
   app.get<{ Params: { '*': string } }>('/ca/ocsp/*', (request, reply) =>
-    ocsp(reply, Buffer.from(request.params['*'], 'base64')),
+    ocsp(request, reply, Buffer.from(request.params['*'], 'base64')),
   );
 }
 
@@ -149,7 +158,7 @@ export function caRoutes(app: FastifyInstance, world: World, authority: Certific
         400,
       );
     const view = { username: form.data.username, userCode: form.data.user_code };
-    const outcome = await enrol(authority, form.data.username, form.data.pin);
+    const outcome = await enrol(authority, form.data.username, form.data.pin, form.data.key === 'sm2');
     if (outcome.ok) return sendPage(reply, enrolPage(authority, { ...view, done: true }));
     return sendPage(reply, enrolPage(authority, { ...view, problem: REFUSALS[outcome.reason] }), 409);
   });

@@ -1,8 +1,10 @@
-/** The sandbox's certificate authority: two roots (people's certificates, time stamps), end entities, revocation. */
+/** The sandbox's certificate authority: roots for people's certificates, time stamps and SM2 certificates, end entities, revocation. */
 import type * as pkijs from 'pkijs';
 import type { World } from '../world.ts';
+import { exportSm2Key, importSm2Key, newSm2Key } from './sm2-key.ts';
 import {
   importSigningKey,
+  isSm2Key,
   issueCertificate,
   issueCrl,
   type KeyKind,
@@ -10,11 +12,13 @@ import {
   newKeyPair,
   type Purpose,
   readCertificate,
+  type SigningKey,
   type Subject,
   serialHex,
 } from './x509.ts';
 
-export type Issuer = 'people' | 'tsa';
+export const ISSUERS = ['people', 'tsa', 'sm2'] as const;
+export type Issuer = (typeof ISSUERS)[number];
 export type CertificateKind = 'root' | 'person' | 'organisation' | 'authority' | 'tsa';
 
 /** A certificate with its key, as kept in the store. */
@@ -25,7 +29,7 @@ export interface KeptCertificate {
   subjectKey: string;
   kind: CertificateKind;
   der: Uint8Array;
-  /** PKCS #8, DER. */
+  /** PKCS #8, DER; of an SM2 key SEC 1. */
   pkcs8: Uint8Array;
   issuedAt: string;
   revokedAt: string | null;
@@ -45,13 +49,33 @@ export interface EndEntity {
 export const ISSUER_FILES: Record<Issuer, { certificate: string; crl: string }> = {
   people: { certificate: '/ca/ca.cer', crl: '/ca/ca.crl' },
   tsa: { certificate: '/ca/tsa-root.cer', crl: '/ca/tsa-root.crl' },
+  sm2: { certificate: '/ca/sm2-root.cer', crl: '/ca/sm2-root.crl' },
 };
-const ROOT_NAMES: Record<Issuer, string> = { people: '沙箱数字证书根', tsa: '沙箱时间戳根' };
+const ROOT_NAMES: Record<Issuer, string> = { people: '沙箱数字证书根', tsa: '沙箱时间戳根', sm2: '沙箱国密证书根' };
 const DAY = 86_400_000;
 const COLUMNS = `serial, issuer, subject_key as subjectKey, kind, der, pkcs8, issued_at as issuedAt, revoked_at as revokedAt`;
 
-export const signingKeyOf = (kept: KeptCertificate): Promise<CryptoKey> =>
-  importSigningKey(kept.pkcs8, keyKindOf(readCertificate(kept.der)));
+/** A key that WebCrypto can use; SM2 certificates have `anySigningKeyOf`. */
+export const signingKeyOf = async (kept: KeptCertificate): Promise<CryptoKey> => {
+  const key = await anySigningKeyOf(kept);
+  if (isSm2Key(key)) throw new Error(`${kept.serial} is an SM2 certificate`);
+  return key;
+};
+
+export async function anySigningKeyOf(kept: KeptCertificate): Promise<SigningKey> {
+  const kind = keyKindOf(readCertificate(kept.der));
+  return kind === 'sm2' ? importSm2Key(kept.pkcs8) : importSigningKey(kept.pkcs8, kind);
+}
+
+/** A new key with its form for the store. */
+async function newKey(kind: KeyKind) {
+  if (kind === 'sm2') {
+    const key = newSm2Key();
+    return { publicKey: key, privateKey: key, kept: exportSm2Key(key) };
+  }
+  const { publicKey, privateKey } = await newKeyPair(kind);
+  return { publicKey, privateKey, kept: new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)) };
+}
 
 export interface CertificateAuthority {
   getRoot(issuer: Issuer): KeptCertificate;
@@ -69,7 +93,7 @@ export interface CertificateAuthority {
 /** Opens the authority over the world's store, and makes its roots unless they are there already. */
 export async function openCertificateAuthority(world: World): Promise<CertificateAuthority> {
   const { store, clock } = world;
-  for (const issuer of ['people', 'tsa'] as const) if (!findRoot(world, issuer)) await makeRoot(world, issuer);
+  for (const issuer of ISSUERS) if (!findRoot(world, issuer)) await makeRoot(world, issuer);
 
   const authority: CertificateAuthority = {
     getRoot(issuer) {
@@ -96,7 +120,7 @@ export async function openCertificateAuthority(world: World): Promise<Certificat
       const revoked = authority.list().filter((kept) => kept.issuer === issuer && kept.revokedAt);
       return issueCrl({
         issuer: readCertificate(root.der),
-        signingKey: await signingKeyOf(root),
+        signingKey: await anySigningKeyOf(root),
         thisUpdate: clock(),
         nextUpdate: new Date(clock().getTime() + DAY),
         revoked: revoked.map(({ serial, revokedAt }) => ({ serial, at: new Date(revokedAt ?? 0) })),
@@ -110,7 +134,7 @@ const findRoot = ({ store }: World, issuer: Issuer) =>
   store.one<KeptCertificate>(`select ${COLUMNS} from certificate where kind = 'root' and issuer = ?`, issuer);
 
 async function makeRoot(world: World, issuer: Issuer): Promise<void> {
-  const keys = await newKeyPair('ec');
+  const keys = await newKey(issuer === 'sm2' ? 'sm2' : 'ec');
   const now = world.clock().getTime();
   const certificate = await issueCertificate({
     subject: { commonName: ROOT_NAMES[issuer], organisation: '沙箱认证机构（虚构）' },
@@ -120,12 +144,12 @@ async function makeRoot(world: World, issuer: Issuer): Promise<void> {
     notBefore: new Date(now - DAY),
     notAfter: new Date(now + 20 * 365 * DAY),
   });
-  await keep(world, issuer, { subjectKey: `root-${issuer}`, kind: 'root' }, certificate, keys.privateKey);
+  await keep(world, issuer, { subjectKey: `root-${issuer}`, kind: 'root' }, certificate, keys.kept);
 }
 
 async function issueEndEntity(world: World, root: KeptCertificate, entity: EndEntity): Promise<KeptCertificate> {
   const { url } = world;
-  const keys = await newKeyPair(entity.keyKind);
+  const keys = await newKey(entity.keyKind);
   const now = world.clock().getTime();
   const purpose: Purpose = entity.kind === 'tsa' ? 'time-stamping' : 'document-signing';
   const files = ISSUER_FILES[root.issuer];
@@ -137,10 +161,10 @@ async function issueEndEntity(world: World, root: KeptCertificate, entity: EndEn
     notBefore: new Date(now - 60_000),
     notAfter: new Date(now + 5 * 365 * DAY),
     issuer: readCertificate(root.der),
-    signingKey: await signingKeyOf(root),
+    signingKey: await anySigningKeyOf(root),
     urls: { ocsp: `${url}/ca/ocsp`, caIssuers: `${url}${files.certificate}`, crl: `${url}${files.crl}` },
   });
-  return keep(world, root.issuer, entity, certificate, keys.privateKey);
+  return keep(world, root.issuer, entity, certificate, keys.kept);
 }
 
 async function keep(
@@ -148,7 +172,7 @@ async function keep(
   issuer: Issuer,
   { subjectKey, kind }: { subjectKey: string; kind: CertificateKind },
   certificate: pkijs.Certificate,
-  privateKey: CryptoKey,
+  pkcs8: Uint8Array,
 ): Promise<KeptCertificate> {
   const kept: KeptCertificate = {
     serial: serialHex(certificate),
@@ -156,7 +180,7 @@ async function keep(
     subjectKey,
     kind,
     der: new Uint8Array(certificate.toSchema().toBER()),
-    pkcs8: new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)),
+    pkcs8,
     issuedAt: clock().toISOString(),
     revokedAt: null,
   };

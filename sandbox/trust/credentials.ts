@@ -56,11 +56,18 @@ export type Enrolment =
   | { ok: true; credential: KeptCertificate }
   | { ok: false; reason: 'unknown' | 'wrong_pin' | 'has_one' };
 
-/** 「免费领取」: one certificate for an account that has none in force. */
-export async function enrol(authority: CertificateAuthority, username: string, pin: string): Promise<Enrolment> {
+/** 「免费领取」: one certificate for an account that has none in force; with an SM2 key when asked for. */
+export async function enrol(
+  authority: CertificateAuthority,
+  username: string,
+  pin: string,
+  sm2 = false,
+): Promise<Enrolment> {
   const person = findPerson(username);
   if (!person) return { ok: false, reason: 'unknown' };
   if (person.pin !== pin) return { ok: false, reason: 'wrong_pin' };
   if (findActiveCredential(authority, username)) return { ok: false, reason: 'has_one' };
-  return { ok: true, credential: await authority.issue('people', entityOf(person)) };
+  const entity = entityOf(person);
+  const issued = sm2 ? authority.issue('sm2', { ...entity, keyKind: 'sm2' }) : authority.issue('people', entity);
+  return { ok: true, credential: await issued };
 }

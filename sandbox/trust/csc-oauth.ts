@@ -23,6 +23,7 @@ import {
   revokeToken,
   SERVICE_SECONDS,
   SIGN_SECONDS,
+  withdrawDevice,
 } from './grants.ts';
 import { isDigest, SHA256 } from './hash-signing.ts';
 
@@ -78,7 +79,7 @@ const POLL_MESSAGES: Record<Exclude<Poll, 'granted'>, string> = {
   authorization_pending: 'The authorization request is still pending',
   slow_down: 'Polling too often: wait five seconds longer between requests',
   access_denied: 'The user denied the authorization request',
-  expired_token: 'The device code has expired',
+  expired_token: 'The device code has expired or was withdrawn',
   invalid_grant: 'Unknown device code, or one already redeemed',
 };
 
@@ -91,6 +92,7 @@ function tokenAnswer(world: World, grant: DeviceGrant) {
     credentialID: grant.credentialID,
     hashes: grant.hashes,
     hashOid: grant.hashOid,
+    deviceCode: grant.deviceCode,
     seconds,
   });
   return {
@@ -119,7 +121,7 @@ export function cscOauthRoutes(app: FastifyInstance, world: World, authority: Ce
   });
 
   app.post('/device_authorization', async (request) => {
-    if (world.knobs.get('csc').refuse) throw new CscError('access_denied', 'The service refuses this client for now');
+    if (world.knobs.of(request).refuse) throw new CscError('access_denied', 'The service refuses this client for now');
     const { deviceCode, userCode } = askDevice(world, readQuestion(authority, request.body));
     return {
       device_code: deviceCode,
@@ -132,6 +134,9 @@ export function cscOauthRoutes(app: FastifyInstance, world: World, authority: Ce
   });
 
   app.post('/token', async (request) => {
+    // `access_denied` would say that the holder refused (RFC 8628 §3.5).
+    if (world.knobs.of(request).refuse)
+      throw new CscError('unauthorized_client', 'The service refuses this client for now');
     const body = parse(tokenRequest, request.body);
     if (body.grant_type === DEVICE_GRANT) return redeemDeviceCode(world, body.device_code);
     if (body.grant_type !== 'client_credentials')
@@ -146,9 +151,12 @@ export function cscOauthRoutes(app: FastifyInstance, world: World, authority: Ce
     };
   });
 
-  // RFC 7009: unknown tokens are answered like known ones.
+  // RFC 7009: unknown tokens are answered like known ones. A device code is taken too: its question is closed, and the
+  // token that came of it dies with it (§2.1).
   app.post('/revoke', async (request, reply) => {
-    revokeToken(world, parse(z.object({ token: z.string() }), request.body).token);
+    const { token } = parse(z.object({ token: z.string() }), request.body);
+    revokeToken(world, token);
+    withdrawDevice(world, token);
     return reply.code(204).send();
   });
 }

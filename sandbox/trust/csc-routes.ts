@@ -12,9 +12,10 @@ import type { CertificateAuthority, KeptCertificate } from './certificate-author
 import { isActive, isCredential } from './credentials.ts';
 import { CscError, invalidRequest, sendCscError } from './csc-errors.ts';
 import { readHashes } from './csc-oauth.ts';
-import { findToken, issueToken, SIGN_SECONDS, spendToken, type Token } from './grants.ts';
+import { findSignatures, findToken, issueToken, SIGN_SECONDS, spendToken, type Token } from './grants.ts';
 import { algorithmsOf, digestFor, SHA256, signDigest } from './hash-signing.ts';
-import { keyKindOf, newKeyPair, readCertificate, subjectAttribute } from './x509.ts';
+import { exportSm2Key, newSm2Key, SM2_CURVE } from './sm2-key.ts';
+import { type KeyKind, keyKindOf, newKeyPair, readCertificate, subjectAttribute } from './x509.ts';
 
 const SPECS = '2.0.0.2';
 const MAX_SEAL_HASHES = 50;
@@ -94,8 +95,8 @@ function describe(authority: CertificateAuthority, kept: KeptCertificate, ask: z
     key: {
       status: isActive(kept) ? 'enabled' : 'disabled',
       algo: algorithmsOf(key),
-      len: key === 'ec' ? 256 : 2048,
-      ...(key === 'ec' ? { curve: '1.2.840.10045.3.1.7' } : {}),
+      len: key === 'rsa' ? 2048 : 256,
+      ...(key === 'rsa' ? {} : { curve: key === 'ec' ? '1.2.840.10045.3.1.7' : SM2_CURVE }),
     },
     cert: {
       status: isActive(kept) ? 'valid' : 'revoked',
@@ -126,8 +127,15 @@ const serviceInfo = (world: World) => ({
   description: '沙箱：仅供开发、演示与测试',
   authType: ['oauth2code', 'oauth2client'],
   oauth2: `${world.url}/csc`,
-  methods: ['info', 'credentials/list', 'credentials/info', 'credentials/authorize', 'signatures/signHash'],
-  signAlgorithms: { algos: [...algorithmsOf('rsa'), ...algorithmsOf('ec')] },
+  methods: [
+    'info',
+    'credentials/list',
+    'credentials/info',
+    'credentials/authorize',
+    'signatures/signHash',
+    'oauth2/revoke',
+  ],
+  signAlgorithms: { algos: [...algorithmsOf('rsa'), ...algorithmsOf('ec'), ...algorithmsOf('sm2')] },
 });
 
 /** Finds a credential that the token may see; somebody else's is as unknown as none at all. */
@@ -168,7 +176,23 @@ function getActivation(world: World, bearer: Token, sad: string | undefined): To
   return activation;
 }
 
-async function signHash(world: World, authority: CertificateAuthority, bearer: Token, body: unknown) {
+interface SignFaults {
+  forge: boolean;
+  /** A used authorisation is refused even to the very same request. */
+  strict: boolean;
+}
+
+/**
+ * One authorisation makes one signature. The same request again is answered with that same signature, since its answer may
+ * have been lost on the way; never with another one.
+ */
+async function signHash(
+  world: World,
+  authority: CertificateAuthority,
+  bearer: Token,
+  body: unknown,
+  faults: SignFaults,
+) {
   const ask = parse(signHashRequest, body);
   const activation = getActivation(world, bearer, ask.SAD);
   const kept = getCredential(authority, activation, ask.credentialID);
@@ -180,15 +204,17 @@ async function signHash(world: World, authority: CertificateAuthority, bearer: T
   const hashes = readHashes(ask.hashes, digestOid);
   if (digestOid !== activation.hashOid || hashes.join() !== activation.hashes.join())
     throw invalidRequest('Hash is not authorized by the SAD or access token');
-  const { refuse, forge } = world.knobs.get('csc');
-  if (refuse) throw new CscError('access_denied', 'The service refuses to sign for now');
-  if (!spendToken(world, activation)) throw invalidRequest('This authorization has been used already');
-  const pkcs8 = forge ? await strangersKey(key) : kept.pkcs8;
-  const signatures = hashes.map((hash) => signDigest(pkcs8, key, digestOid, Buffer.from(hash, 'base64')));
-  return { signatures: signatures.map((signature) => Buffer.from(signature).toString('base64')) };
+  const pkcs8 = faults.forge ? await strangersKey(key) : kept.pkcs8;
+  const made = hashes.map((hash) => signDigest(pkcs8, key, digestOid, Buffer.from(hash, 'base64')));
+  const signatures = made.map((signature) => Buffer.from(signature).toString('base64'));
+  if (spendToken(world, activation, signatures)) return { signatures };
+  const earlier = faults.strict ? null : findSignatures(world, activation);
+  if (!earlier) throw invalidRequest('This authorization has been used already');
+  return { signatures: earlier };
 }
 
-async function strangersKey(kind: 'ec' | 'rsa'): Promise<Uint8Array> {
+async function strangersKey(kind: KeyKind): Promise<Uint8Array> {
+  if (kind === 'sm2') return exportSm2Key(newSm2Key());
   const { privateKey } = await newKeyPair(kind);
   return new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey));
 }
@@ -196,6 +222,9 @@ async function strangersKey(kind: 'ec' | 'rsa'): Promise<Uint8Array> {
 /** Registers the API below the prefix of `app`; every method but `info` wants a bearer token. */
 export function cscRoutes(app: FastifyInstance, world: World, authority: CertificateAuthority): void {
   app.setErrorHandler(sendCscError);
+  app.addHook('preHandler', async (request) => {
+    if (world.knobs.of(request).refuse) throw new CscError('access_denied', 'The service refuses this client for now');
+  });
   app.post('/info', async () => serviceInfo(world));
 
   app.post('/credentials/list', async (request) => {
@@ -226,6 +255,6 @@ export function cscRoutes(app: FastifyInstance, world: World, authority: Certifi
     authorizeSeal(world, authority, requireBearer(world, request), request.body),
   );
   app.post('/signatures/signHash', async (request) =>
-    signHash(world, authority, requireBearer(world, request), request.body),
+    signHash(world, authority, requireBearer(world, request), request.body, world.knobs.of(request)),
   );
 }

@@ -50,21 +50,48 @@ describe('remote signing', () => {
     expect(isGenuine(certificate, (body.signatures as string[])[0])).toBe(true);
   });
 
-  it('spends an authorisation with its first use', async () => {
-    const { id } = await client.credentialOf('xumo');
+  it('spends an authorisation with its first use; the same request again gets the same signature', async () => {
+    const { id, certificate } = await client.credentialOf('xumo');
     const token = await client.approvedToken('xumo', signing(id));
     const body = { credentialID: id, hashes: [hash], signAlgo: ECDSA_SHA256 };
-    expect((await client.csc('signatures/signHash', token, body)).status).toBe(200);
+    const first = await client.csc('signatures/signHash', token, body);
     const second = await client.csc('signatures/signHash', token, body);
-    expect(second).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+    expect(second).toEqual(first);
+    expect(isGenuine(certificate, (first.body.signatures as string[])[0])).toBe(true);
+    const other = await client.csc('signatures/signHash', token, { ...body, hashes: [otherHash] });
+    expect(other).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
-  it('gives one signature to two requests at once', async () => {
+  it('gives one signature to three requests at once, or when strict one answer', async () => {
     const { id } = await client.credentialOf('xumo');
-    const token = await client.approvedToken('xumo', signing(id));
     const body = { credentialID: id, hashes: [hash], signAlgo: ECDSA_SHA256 };
-    const answers = await Promise.all([1, 2, 3].map(() => client.csc('signatures/signHash', token, body)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+    const thrice = async () => {
+      const token = await client.approvedToken('xumo', signing(id));
+      return Promise.all([1, 2, 3].map(() => client.csc('signatures/signHash', token, body)));
+    };
+    const same = await thrice();
+    expect(same.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(same.map((answer) => String(answer.body.signatures))).size).toBe(1);
+    sandbox.knobs.set('csc', { strict: true });
+    expect((await thrice()).map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+  });
+
+  it('withdraws a question, and with it what was granted for it', async () => {
+    const { id } = await client.credentialOf('xumo');
+    const open = await client.ask(signing(id));
+    expect((await client.oauth('revoke', { token: String(open.device_code) })).status).toBe(204);
+    expect((await client.decide(open.user_code, 'xumo')).text).toContain('请求已撤回');
+    expect((await client.redeem(open.device_code)).body.error).toBe('expired_token');
+    const asked = await client.ask(signing(id));
+    await client.decide(asked.user_code, 'xumo');
+    const token = String((await client.redeem(asked.device_code)).body.access_token);
+    await client.oauth('revoke', { token: String(asked.device_code) });
+    const sign = await client.csc('signatures/signHash', token, {
+      credentialID: id,
+      hashes: [hash],
+      signAlgo: ECDSA_SHA256,
+    });
+    expect(sign.status).toBe(401);
   });
 
   it('binds the authorisation to the hash, the credential and the algorithm', async () => {
@@ -145,7 +172,7 @@ describe('remote signing', () => {
     const certificate = new X509Certificate(Buffer.from(info?.cert.certificates[0] ?? '', 'base64'));
     expect(signed.body.signatures).toHaveLength(2);
     expect(isGenuine(certificate, (signed.body.signatures as string[])[0])).toBe(true);
-    expect((await client.csc('signatures/signHash', token, sign)).status).toBe(400);
+    expect((await client.csc('signatures/signHash', token, sign)).body).toEqual(signed.body);
   });
 
   it('can refuse, be down, or sign with a wrong key', async () => {

@@ -3,7 +3,7 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { World } from '../world.ts';
 
 export type GrantScope = 'service' | 'credential';
-export type DeviceStatus = 'pending' | 'approved' | 'refused' | 'locked';
+export type DeviceStatus = 'pending' | 'approved' | 'refused' | 'locked' | 'withdrawn';
 
 /** A device authorisation (RFC 8628): a question shown on the phone, polled for by its device code. */
 export interface DeviceGrant {
@@ -161,7 +161,7 @@ export function pollDevice(world: World, deviceCode: string): { poll: Poll; gran
   const grant = findByDeviceCode(world, deviceCode);
   if (!grant) return { poll: 'invalid_grant' };
   if (grant.status === 'refused' || grant.status === 'locked') return { poll: 'access_denied' };
-  if (isExpired(world, grant)) return { poll: 'expired_token' };
+  if (isExpired(world, grant) || grant.status === 'withdrawn') return { poll: 'expired_token' };
   if (grant.status === 'approved') {
     const sql = 'update csc_device set redeemed = 1 where device_code = ? and redeemed = 0';
     return store.run(sql, deviceCode) === 1 ? { poll: 'granted', grant } : { poll: 'invalid_grant' };
@@ -179,6 +179,8 @@ export interface TokenContents {
   credentialID?: string | null;
   hashes?: string[];
   hashOid?: string | null;
+  /** The question it answers. */
+  deviceCode?: string;
   seconds: number;
 }
 
@@ -186,14 +188,15 @@ export interface TokenContents {
 export function issueToken({ store, clock }: World, contents: TokenContents): string {
   const token = randomBytes(32).toString('base64url');
   store.run(
-    `insert into csc_token (token_hash, kind, subject, credential_id, hashes, hash_oid, expires_at)
-      values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert into csc_token (token_hash, kind, subject, credential_id, hashes, hash_oid, device_code, expires_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?)`,
     hashToken(token),
     contents.kind,
     contents.subject,
     contents.credentialID ?? null,
     JSON.stringify(contents.hashes ?? []),
     contents.hashOid ?? null,
+    contents.deviceCode ?? null,
     clock().getTime() + contents.seconds * 1000,
   );
   return token;
@@ -210,13 +213,33 @@ export const findToken = ({ store, clock }: World, token: string): Token | undef
     ),
   );
 
-/** Takes a signing token's one use; false when it is gone already. */
-export const spendToken = ({ store, clock }: World, token: Token): boolean =>
+/** Signatures made by an authorisation: null while it is unused. */
+export function findSignatures({ store }: World, token: Token): string[] | null {
+  const row = store.one<{ signatures: string | null }>(
+    'select signatures from csc_token where token_hash = ?',
+    token.hash,
+  );
+  return row?.signatures ? (JSON.parse(row.signatures) as string[]) : null;
+}
+
+/** Takes a signing token's one use and keeps what was signed with it; false when the use is gone already. */
+export const spendToken = ({ store, clock }: World, token: Token, signatures: readonly string[]): boolean =>
   store.run(
-    'update csc_token set used_at = ? where token_hash = ? and used_at is null',
+    'update csc_token set used_at = ?, signatures = ? where token_hash = ? and used_at is null',
     clock().getTime(),
+    JSON.stringify(signatures),
     token.hash,
   ) === 1;
+
+/** Closes a question that nobody waits for any more, and what was granted for it. */
+export function withdrawDevice({ store, clock }: World, deviceCode: string): void {
+  store.run(`update csc_device set status = 'withdrawn' where device_code = ?`, deviceCode);
+  store.run(
+    'update csc_token set revoked_at = ? where device_code = ? and revoked_at is null',
+    clock().getTime(),
+    deviceCode,
+  );
+}
 
 export function revokeToken({ store, clock }: World, token: string): void {
   store.run('update csc_token set revoked_at = ? where token_hash = ?', clock().getTime(), hashToken(token));

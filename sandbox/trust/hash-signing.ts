@@ -1,6 +1,8 @@
 /** Signing a digest that somebody else has computed, which is what remote signing is; WebCrypto only signs messages. */
 import { constants, createECDH, createPrivateKey, type KeyObject, privateEncrypt } from 'node:crypto';
 import { Integer, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { importSm2Key, SM2_WITH_SM3, SM3, signSm2Digest } from './sm2-key.ts';
+import type { KeyKind } from './x509.ts';
 
 export const SHA256 = '2.16.840.1.101.3.4.2.1';
 
@@ -9,23 +11,25 @@ const DIGEST_BYTES: Record<string, number> = {
   [SHA256]: 32,
   '2.16.840.1.101.3.4.2.2': 48,
   '2.16.840.1.101.3.4.2.3': 64,
+  [SM3]: 32,
 };
 /** Signature algorithms by object identifier, with the digest they imply; `rsaEncryption` leaves it to the request. */
-const SIGNATURE_ALGORITHMS: Record<string, { key: 'ec' | 'rsa'; digest?: string }> = {
+const SIGNATURE_ALGORITHMS: Record<string, { key: KeyKind; digest?: string }> = {
   '1.2.840.113549.1.1.1': { key: 'rsa' },
   '1.2.840.113549.1.1.11': { key: 'rsa', digest: SHA256 },
   '1.2.840.113549.1.1.12': { key: 'rsa', digest: '2.16.840.1.101.3.4.2.2' },
   '1.2.840.113549.1.1.13': { key: 'rsa', digest: '2.16.840.1.101.3.4.2.3' },
   '1.2.840.10045.4.3.2': { key: 'ec', digest: SHA256 },
+  [SM2_WITH_SM3]: { key: 'sm2', digest: SM3 },
 };
 
-export const algorithmsOf = (key: 'ec' | 'rsa'): string[] =>
+export const algorithmsOf = (key: KeyKind): string[] =>
   Object.keys(SIGNATURE_ALGORITHMS).filter((oid) => SIGNATURE_ALGORITHMS[oid]?.key === key);
 
 export const isDigest = (oid: string, digest: Uint8Array): boolean => DIGEST_BYTES[oid] === digest.length;
 
 /** Which digest a signature algorithm signs with a key of this kind; nothing when they do not go together. */
-export function digestFor(signAlgo: string, key: 'ec' | 'rsa', requested: string | undefined): string | undefined {
+export function digestFor(signAlgo: string, key: KeyKind, requested: string | undefined): string | undefined {
   const algorithm = SIGNATURE_ALGORITHMS[signAlgo];
   if (algorithm?.key !== key) return undefined;
   if (algorithm.digest && requested && algorithm.digest !== requested) return undefined;
@@ -33,10 +37,11 @@ export function digestFor(signAlgo: string, key: 'ec' | 'rsa', requested: string
 }
 
 /**
- * Signs a digest: RSASSA-PKCS1-v1_5 (RFC 8017 §9.2), or ECDSA on P-256 as DER `SEQUENCE { r, s }` (RFC 3279 §2.2.3),
- * the form CMS wants.
+ * Signs a digest: RSASSA-PKCS1-v1_5 (RFC 8017 §9.2), or ECDSA on P-256 as DER `SEQUENCE { r, s }` (RFC 3279 §2.2.3), the
+ * form CMS wants; SM2 likewise, where the digest is e = SM3(Z ‖ message), which the caller has computed.
  */
-export function signDigest(pkcs8: Uint8Array, key: 'ec' | 'rsa', digestOid: string, digest: Uint8Array): Uint8Array {
+export function signDigest(pkcs8: Uint8Array, key: KeyKind, digestOid: string, digest: Uint8Array): Uint8Array {
+  if (key === 'sm2') return signSm2Digest(importSm2Key(pkcs8), digest);
   const privateKey = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
   return key === 'rsa' ? signWithRsa(privateKey, digestOid, digest) : signWithP256(privateKey, digest);
 }

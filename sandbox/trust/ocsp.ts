@@ -1,9 +1,10 @@
-/** OCSP responder (RFC 6960) of both roots; each root signs for its own certificates. */
+/** OCSP responder (RFC 6960) of all roots; each root signs for its own certificates. */
 import { createHash } from 'node:crypto';
-import { Constructed, Enumerated, GeneralizedTime, OctetString, Primitive } from 'asn1js';
+import { BitString, Constructed, Enumerated, GeneralizedTime, OctetString, Primitive } from 'asn1js';
 import * as pkijs from 'pkijs';
-import { type CertificateAuthority, type KeptCertificate, signingKeyOf } from './certificate-authority.ts';
-import { newKeyPair, readCertificate, wholeSeconds } from './x509.ts';
+import { anySigningKeyOf, type CertificateAuthority, ISSUERS, type KeptCertificate } from './certificate-authority.ts';
+import { SM2_WITH_SM3, signWithSm2 } from './sm2-key.ts';
+import { isSm2Key, newKeyPair, readCertificate, type SigningKey, wholeSeconds } from './x509.ts';
 
 const HASHES: Record<string, string> = {
   '1.3.14.3.2.26': 'sha1',
@@ -70,8 +71,16 @@ function nonceOf(request: pkijs.OCSPRequest): pkijs.Extension | undefined {
   return request.tbsRequest.requestExtensions?.find((extension) => extension.extnID === NONCE);
 }
 
-async function signingKey(root: Root, forge: boolean): Promise<CryptoKey> {
-  return forge ? (await newKeyPair('ec')).privateKey : signingKeyOf(root.kept);
+async function signingKey(root: Root, forge: boolean): Promise<SigningKey> {
+  return forge ? (await newKeyPair('ec')).privateKey : anySigningKeyOf(root.kept);
+}
+
+async function sign(basic: pkijs.BasicOCSPResponse, key: SigningKey): Promise<void> {
+  if (!isSm2Key(key)) return void (await basic.sign(key, 'SHA-256'));
+  const data = new Uint8Array(basic.tbsResponseData.toSchema(true).toBER());
+  basic.tbsResponseData = pkijs.ResponseData.fromBER(data);
+  basic.signatureAlgorithm = new pkijs.AlgorithmIdentifier({ algorithmId: SM2_WITH_SM3 });
+  basic.signature = new BitString({ valueHex: signWithSm2(key, data) });
 }
 
 /** Answers one DER request with one DER response; errors are OCSP statuses, never exceptions. */
@@ -85,7 +94,7 @@ export async function answerOcsp(
   const request = parse(der);
   const first = request?.tbsRequest.requestList[0];
   if (!request || !first) return failure(STATUS.malformedRequest);
-  const roots = (['people', 'tsa'] as const).map((issuer): Root => {
+  const roots = ISSUERS.map((issuer): Root => {
     const kept = authority.getRoot(issuer);
     return { kept, certificate: readCertificate(kept.der) };
   });
@@ -112,7 +121,7 @@ export async function answerOcsp(
   const nonce = nonceOf(request);
   if (nonce) basic.tbsResponseData.responseExtensions = [nonce];
   basic.certs = [root.certificate];
-  await basic.sign(await signingKey(root, faults.forge), 'SHA-256');
+  await sign(basic, await signingKey(root, faults.forge));
   const response = new pkijs.OCSPResponse({
     responseStatus: new Enumerated({ value: STATUS.successful }),
     responseBytes: new pkijs.ResponseBytes({

@@ -115,6 +115,7 @@ export const CLOSED = {
   approved: ['已经确认', '本次请求已确认，请回到登记平台继续。'],
   refused: ['已经拒绝', '本次请求已拒绝，登记平台不会得到任何签名。'],
   locked: ['已锁定', '手机密码连续输错五次，本次请求已锁定。请回到登记平台刷新二维码后重试。'],
+  withdrawn: ['请求已撤回', '登记平台已撤回这次请求，没有产生任何签名。需要时请回到登记平台重新扫码。'],
 } as const;
 
 export const closedPage = (state: keyof typeof CLOSED): string =>

@@ -23,6 +23,7 @@ const STATUS: Record<keyof typeof CLOSED, number> = {
   approved: 409,
   refused: 409,
   locked: 403,
+  withdrawn: 410,
 };
 
 function send(reply: FastifyReply, content: string, status = 200) {
@@ -82,7 +83,7 @@ export function phoneRoutes(app: FastifyInstance, world: World, authority: Certi
       const left = countWrongPin(world, grant.userCode);
       return left === 0 ? send(reply, closedPage('locked'), 403) : again(401, `手机密码不对，还可以试 ${left} 次。`);
     }
-    if (world.knobs.get('phone').refuse) return again(503, '证书服务暂不能确认，请稍后再试。');
+    if (world.knobs.of(request).refuse) return again(503, '证书服务暂不能确认，请稍后再试。');
     const refusal = objection(authority, grant, person);
     if (refusal) return again(refusal.status, refusal.problem);
     if (!decideDevice(world, grant.userCode, 'approved', username)) return send(reply, closedPage('approved'), 409);

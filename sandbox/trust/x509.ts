@@ -12,9 +12,13 @@ import {
   Utf8String,
 } from 'asn1js';
 import * as pkijs from 'pkijs';
+import { sm2PointOf, sm2Spki } from '../../lib/rfc3161/sm2.ts';
+import { SM2_WITH_SM3, type Sm2Key, signWithSm2 } from './sm2-key.ts';
 
-export type KeyKind = 'ec' | 'rsa';
+/** `sm2` is made and used by sm2-key.ts: WebCrypto does not know it. */
+export type KeyKind = 'ec' | 'rsa' | 'sm2';
 
+type WebKeyKind = Exclude<KeyKind, 'sm2'>;
 const ALGORITHMS = {
   ec: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
   rsa: { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
@@ -54,29 +58,48 @@ export interface Subject {
 export interface CertificateRequest {
   subject: Subject;
   purpose: Purpose;
-  publicKey: CryptoKey;
+  publicKey: CryptoKey | Sm2Key;
   notBefore: Date;
   notAfter: Date;
   /** Absent for a root, which signs itself. */
   issuer?: pkijs.Certificate;
-  signingKey: CryptoKey;
+  signingKey: SigningKey;
   urls?: { ocsp: string; caIssuers: string; crl: string };
 }
 
 export const wholeSeconds = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
 
-export const newKeyPair = async (kind: KeyKind): Promise<CryptoKeyPair> =>
+export const newKeyPair = async (kind: WebKeyKind): Promise<CryptoKeyPair> =>
   (await crypto.subtle.generateKey(ALGORITHMS[kind], true, ['sign', 'verify'])) as CryptoKeyPair;
 
 /** A private key (PKCS #8, DER) ready to sign. */
-export const importSigningKey = (pkcs8: Uint8Array, kind: KeyKind): Promise<CryptoKey> =>
+export const importSigningKey = (pkcs8: Uint8Array, kind: WebKeyKind): Promise<CryptoKey> =>
   crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), ALGORITHMS[kind], true, ['sign']);
 
 export const readCertificate = (der: Uint8Array): pkijs.Certificate => pkijs.Certificate.fromBER(new Uint8Array(der));
 
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
-export const keyKindOf = (certificate: pkijs.Certificate): KeyKind =>
-  certificate.subjectPublicKeyInfo.algorithm.algorithmId === EC_PUBLIC_KEY ? 'ec' : 'rsa';
+export function keyKindOf({ subjectPublicKeyInfo }: pkijs.Certificate): KeyKind {
+  if (subjectPublicKeyInfo.algorithm.algorithmId !== EC_PUBLIC_KEY) return 'rsa';
+  return sm2PointOf(new Uint8Array(subjectPublicKeyInfo.toSchema().toBER())) ? 'sm2' : 'ec';
+}
+
+/** What signs a certificate, a list or an OCSP answer: a WebCrypto key, or a private SM2 key. */
+export type SigningKey = CryptoKey | Sm2Key;
+export const isSm2Key = (key: SigningKey): key is Sm2Key => 'sm2' in key;
+
+/** Signs with SHA-256, or for SM2 with SM3; what is signed names the algorithm itself (RFC 5280 §4.1.1.2). */
+async function signWith(
+  structure: pkijs.Certificate | pkijs.CertificateRevocationList,
+  key: SigningKey,
+): Promise<void> {
+  if (!isSm2Key(key)) return void (await structure.sign(key, 'SHA-256'));
+  structure.signature = new pkijs.AlgorithmIdentifier({ algorithmId: SM2_WITH_SM3 });
+  structure.signatureAlgorithm = structure.signature;
+  const [body] = (structure.toSchema(true) as Sequence).valueBlock.value;
+  const signed = new Uint8Array((body as Sequence).toBER());
+  structure.signatureValue = new BitString({ valueHex: signWithSm2(key, signed) });
+}
 
 export const serialHex = (certificate: pkijs.Certificate): string =>
   Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString('hex');
@@ -177,14 +200,16 @@ function extendedKeyUsage(purpose: Purpose) {
   return extension(OID.extendedKeyUsage, stamping, new pkijs.ExtKeyUsage({ keyPurposes }).toSchema());
 }
 
-/** Issues one certificate; without an issuer it is a self-signed root. Signed with SHA-256. */
+/** Issues one certificate; without an issuer it is a self-signed root. */
 export async function issueCertificate(request: CertificateRequest): Promise<pkijs.Certificate> {
   const certificate = new pkijs.Certificate({ version: 2, serialNumber: newSerial() });
   certificate.subject = distinguishedName(request.subject);
   certificate.issuer = request.issuer?.subject ?? certificate.subject;
   certificate.notBefore.value = wholeSeconds(request.notBefore);
   certificate.notAfter.value = wholeSeconds(request.notAfter);
-  await certificate.subjectPublicKeyInfo.importKey(request.publicKey);
+  const { publicKey } = request;
+  if ('sm2' in publicKey) certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(sm2Spki(publicKey.point));
+  else await certificate.subjectPublicKeyInfo.importKey(publicKey);
   const keyId = new OctetString({ valueHex: await keyIdentifier(certificate) });
   certificate.extensions = [
     ...purposeExtensions(request.purpose),
@@ -192,14 +217,14 @@ export async function issueCertificate(request: CertificateRequest): Promise<pki
     ...(request.issuer ? [await authorityKeyExtension(request.issuer)] : []),
     ...(request.urls ? addressExtensions(request.urls) : []),
   ];
-  await certificate.sign(request.signingKey, 'SHA-256');
+  await signWith(certificate, request.signingKey);
   // Read back, so that what is handed out is what is encoded.
   return readCertificate(new Uint8Array(certificate.toSchema(true).toBER()));
 }
 
 export interface CrlRequest {
   issuer: pkijs.Certificate;
-  signingKey: CryptoKey;
+  signingKey: SigningKey;
   thisUpdate: Date;
   nextUpdate: Date;
   revoked: readonly { serial: string; at: Date }[];
@@ -225,7 +250,7 @@ export async function issueCrl(request: CrlRequest): Promise<Uint8Array> {
       extension(OID.crlNumber, false, new Integer({ value: Math.floor(thisUpdate.getTime() / 1000) })),
     ],
   });
-  await crl.sign(request.signingKey, 'SHA-256');
+  await signWith(crl, request.signingKey);
   return new Uint8Array(crl.toSchema(true).toBER());
 }
 

@@ -12,6 +12,8 @@ const Claims = z.object({
   document_type: DocumentType,
   document_number: z.string().min(4),
   phone_number: z.string().default(''),
+  /** Of an organisation: name and, from some providers, ID number of its 法定代表人. */
+  legal_representative: z.object({ name: z.string().min(1), document_number: z.string().min(4).optional() }).optional(),
 });
 
 /** OpenID Connect, authorization code with PKCE (RFC 7636), nonce and state; discovery on first use, kept. */
@@ -68,6 +70,7 @@ export function createOidcProvider(config: Pick<Config, 'oidc' | 'publicUrl'>): 
         documentType: claims.document_type,
         documentNumber: claims.document_number,
         phone: claims.phone_number,
+        legalRepresentative: representativeOf(claims),
       };
     },
     async endSessionUrl(idToken) {
@@ -78,4 +81,8 @@ export function createOidcProvider(config: Pick<Config, 'oidc' | 'publicUrl'>): 
       return url.href;
     },
   };
+}
+
+function representativeOf({ legal_representative: found }: z.infer<typeof Claims>) {
+  return found ? { name: found.name, documentNumber: found.document_number ?? null } : null;
 }

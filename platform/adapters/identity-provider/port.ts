@@ -23,4 +23,6 @@ export interface VerifiedIdentity {
   documentType: string;
   documentNumber: string;
   phone: string;
+  /** 法定代表人 of an organisation; the number where the provider tells it. */
+  legalRepresentative: { name: string; documentNumber: string | null } | null;
 }

@@ -28,7 +28,7 @@ export function createInvoiceClient(config: Pick<Config, 'invoice'>): InvoiceSer
   }
 
   return {
-    async issue({ requestNo, buyer, items, totalFen }) {
+    async issue({ requestNo, buyer, items, totalFen, redOf }) {
       const response = await callOutside(PARTY, `${config.invoice.url}/api/invoices`, {
         method: 'POST',
         headers: { authorization, 'content-type': 'application/json' },
@@ -37,6 +37,7 @@ export function createInvoiceClient(config: Pick<Config, 'invoice'>): InvoiceSer
           buyer: { name: buyer.name, tax_number: buyer.taxNumber, email: buyer.email },
           items: items.map((item) => ({ name: item.name, amount_fen: item.amountFen })),
           total_fen: totalFen,
+          red_of: redOf,
         }),
       });
       if (!response.ok) throw new OutsideUnavailable(PARTY, `status ${response.status}`);

@@ -5,5 +5,7 @@ export interface InvoiceService {
     buyer: { name: string; taxNumber?: string; email?: string };
     items: { name: string; amountFen: number }[];
     totalFen: number;
+    /** Number of the invoice that this one reverses (红字): all amounts are negative then. */
+    redOf?: string;
   }): Promise<{ number: string; pdf: Buffer; xml: Buffer; issuedAt: Date }>;
 }

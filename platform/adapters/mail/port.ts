@@ -1,3 +1,5 @@
+import { OutsideUnavailable } from '../outside.ts';
+
 /** Mail over SMTP; `messageId` is stable, so that a repeated send is recognisable. */
 export interface MailSender {
   send(mail: {
@@ -7,4 +9,16 @@ export interface MailSender {
     text: string;
     attachments: { filename: string; content: Buffer; contentType: string }[];
   }): Promise<void>;
+}
+
+/** The mail server said no for good (RFC 5321 §4.2.1, 5yz): this address takes no mail from us. */
+export class MailRefused extends OutsideUnavailable {
+  /** The server's own words. */
+  readonly answer: string;
+
+  constructor(cause: Error, answer: string) {
+    super('mail server', cause);
+    this.name = 'MailRefused';
+    this.answer = answer;
+  }
 }

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '../../config.ts';
 import { OUTSIDE_TIMEOUT_MS, OutsideUnavailable } from '../outside.ts';
-import type { MailSender } from './port.ts';
+import { MailRefused, type MailSender } from './port.ts';
 
 /** Mail over SMTP with a few kept connections. */
 export function createSmtpSender(config: Pick<Config, 'mail'>): MailSender & { close(): Promise<void> } {
@@ -28,11 +28,27 @@ export function createSmtpSender(config: Pick<Config, 'mail'>): MailSender & { c
           attachments,
         });
       } catch (error) {
-        throw new OutsideUnavailable('mail server', error);
+        throw refusalOf(error) ?? new OutsideUnavailable('mail server', error);
       }
     },
     async close() {
       transport.close();
     },
   };
+}
+
+/** Only what is said of the recipient: a 5yz at the greeting or the login is about us and may pass. */
+function refusalOf(error: unknown): MailRefused | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const {
+    responseCode = 0,
+    code,
+    response = '',
+  } = error as Error & {
+    responseCode?: number;
+    code?: string;
+    response?: string;
+  };
+  const ofRecipient = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return ofRecipient && responseCode >= 500 && responseCode < 600 ? new MailRefused(error, response) : undefined;
 }

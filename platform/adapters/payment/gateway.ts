@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { Refusal } from '../../base/errors.ts';
 import type { Config } from '../../config.ts';
 import { callOutside, OutsideUnavailable } from '../outside.ts';
-import type { PaymentGateway, PaymentNotification } from './port.ts';
+import { type PaymentGateway, type PaymentNotification, StatementNotReady } from './port.ts';
 import { PaymentRefused } from './refused.ts';
 import { createOpener, JOSE, sealMessage } from './signed-messages.ts';
+import { checkedStatement, readCashierStatement } from './statement.ts';
 
 const PARTY = 'payment gateway';
 
@@ -23,6 +24,11 @@ const Refund = z.object({
   refund_no: z.string().min(1),
   amount_fen: z.number().int(),
   status: z.enum(['processing', 'succeeded', 'failed']),
+});
+const Statement = z.object({
+  date: z.string(),
+  download_url: z.url({ protocol: /^https?$/ }),
+  sha256: z.string().regex(/^[\da-f]{64}$/),
 });
 const Problem = z.object({ error: z.string(), error_description: z.string().default('') });
 const Notification = z.object({
@@ -85,7 +91,7 @@ export function createPaymentGateway(config: Pick<Config, 'payment' | 'publicUrl
       if (order.amount_fen !== amountFen || !order.cashier_url) {
         throw new OutsideUnavailable(PARTY, 'answered another order than the one asked for');
       }
-      return { tradeNo: order.trade_no, cashierUrl: order.cashier_url };
+      return { tradeNo: order.trade_no, cashierUrl: order.cashier_url, codeUrl: null };
     },
     async queryOrder(number) {
       const order = await askOrder('orders/query', number);
@@ -111,7 +117,16 @@ export function createPaymentGateway(config: Pick<Config, 'payment' | 'publicUrl
       return { refundNo, status };
     },
     queryRefund: (refundNumber) => askRefund('refunds/query', refundNumber),
-    readNotification: async (body) => readNotification(await open(body)),
+    readNotification: async ({ body }) => readNotification(await open(body)),
+    async downloadStatement(day) {
+      const found = await post('statement/file', { date: day }, Statement).catch((error: unknown) => {
+        if (error instanceof PaymentRefused && error.code === 'statement_not_ready') throw new StatementNotReady(day);
+        throw error;
+      });
+      if (found.date !== day) throw new OutsideUnavailable(PARTY, 'answered about another day');
+      return checkedStatement(PARTY, found.download_url, { algorithm: 'sha256', hash: found.sha256 });
+    },
+    readStatement: readCashierStatement,
   };
 }
 

@@ -3,8 +3,13 @@ import { z } from 'zod';
 /** Answers of the remote signing service, as far as they are read; CSC API v2.0 section by section. */
 const base64 = z.string().regex(/^[A-Za-z0-9+/_-]+={0,2}$/);
 
-/** §11.1 `info`: where the OAuth 2.0 server is. */
-export const ServiceInfo = z.object({ oauth2: z.url({ protocol: /^https?$/ }) });
+/** §11.1 `info`: what the service can do, and where its OAuth 2.0 server is. */
+export const ServiceInfo = z.object({
+  specs: z.string(),
+  oauth2: z.url({ protocol: /^https?$/ }),
+  methods: z.array(z.string()),
+  signAlgorithms: z.object({ algos: z.array(z.string()) }),
+});
 
 /** RFC 8628 §3.2. */
 export const DeviceAuthorisation = z.object({

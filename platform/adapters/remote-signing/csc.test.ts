@@ -67,15 +67,55 @@ describe('remote signing over CSC v2', () => {
     const data = Buffer.from('what is signed');
     const hash = sha256(data);
     const { credentialId } = credential;
-    const token = await grantedToken({ purpose: 'sign', credentialId, hash, description: describeDocument }, username);
+    const token = await grantedToken(
+      { purpose: 'sign', credentialId, keyAlgorithm: credential.keyAlgorithm, hash, description: describeDocument },
+      username,
+    );
     await expect(csc.signHash(token, credential, sha256('something else'))).rejects.toBeInstanceOf(SigningRefused);
-    expect(holds(credential, data, await csc.signHash(token, credential, hash))).toBe(true);
+    const value = await csc.signHash(token, credential, hash);
+    expect(holds(credential, data, value)).toBe(true);
+    // The same request again, because its answer may have been lost: the same signature, never a second one.
+    expect(await csc.signHash(token, credential, hash)).toEqual(value);
+    sandbox.knobs.set('csc', { strict: true });
     await expect(csc.signHash(token, credential, hash)).rejects.toBeInstanceOf(SigningRefused);
   });
 
+  it('gives tokens and codes back', async () => {
+    const token = await grantedToken({ purpose: 'read' }, 'qingci');
+    await csc.revoke(token);
+    await expect(csc.listCredentials(token)).rejects.toMatchObject({ error: 'invalid_token' });
+    const { deviceCode } = await csc.requestApproval({ purpose: 'read' });
+    await csc.revoke(deviceCode);
+    expect(await csc.poll(deviceCode)).toEqual({ status: 'expired' });
+    await csc.revoke('never issued');
+  });
+
+  it('asks again at once only where that is harmless', async () => {
+    const token = await grantedToken({ purpose: 'read' }, 'qingci');
+    sandbox.knobs.set('csc', { down: true, times: 1 });
+    expect(await csc.listCredentials(token)).toHaveLength(1);
+    const { deviceCode } = await csc.requestApproval({ purpose: 'read' });
+    sandbox.knobs.set('csc', { down: true, times: 1 });
+    await expect(csc.poll(deviceCode)).rejects.toBeInstanceOf(OutsideUnavailable);
+    expect(await csc.poll(deviceCode)).toEqual({ status: 'pending' });
+  });
+
+  it('waits no longer than told', async () => {
+    const hurried = createCscClient(settings(`${sandbox.url}/csc`), { timeoutMs: 50 });
+    sandbox.knobs.set('csc', { delayMs: 60_000, times: 2 });
+    await expect(hurried.requestApproval({ purpose: 'read' })).rejects.toBeInstanceOf(OutsideUnavailable);
+    expect((await hurried.requestApproval({ purpose: 'read' })).userCode).not.toBe('');
+  });
+
   it('shows the phone what is to be signed', async () => {
-    const { credentialId } = await credentialOf('qingci');
-    const what = { purpose: 'sign' as const, credentialId, hash: sha256('x'), description: describeDocument };
+    const { credentialId, keyAlgorithm } = await credentialOf('qingci');
+    const what = {
+      purpose: 'sign' as const,
+      credentialId,
+      keyAlgorithm,
+      hash: sha256('x'),
+      description: describeDocument,
+    };
     const { verificationUrl } = await csc.requestApproval(what);
     const page = await (await fetch(verificationUrl)).text();
     for (const shown of ['作品登记申请表', 'form.pdf', '甲、乙', sha256('x').toString('hex')])
@@ -134,17 +174,67 @@ describe('remote signing over CSC v2', () => {
   });
 });
 
+/** A service that answers everything with one status and body. */
+async function answering(status: number, body: string): Promise<{ client: RemoteSigning; close(): void }> {
+  const server = createServer((_request, response) => response.writeHead(status).end(body));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return { client: createCscClient(settings(`http://127.0.0.1:${port}`)), close: () => server.close() };
+}
+
 describe('answers that are none', () => {
   it.each([
     ['no JSON', 'hello'],
     ['another shape', '{"oauth2":42}'],
     ['an address that is no web address', '{"oauth2":"file:///etc/passwd"}'],
   ])('%s', async (_name, body) => {
-    const server = createServer((_request, response) => response.end(body));
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const { port } = server.address() as AddressInfo;
-    const client = createCscClient(settings(`http://127.0.0.1:${port}`));
+    const { client, close } = await answering(200, body);
     await expect(client.requestApproval({ purpose: 'read' })).rejects.toBeInstanceOf(OutsideUnavailable);
-    server.close();
+    close();
+  });
+});
+
+describe('what a service says of itself', () => {
+  const good = {
+    specs: '2.0.0.2',
+    oauth2: 'http://127.0.0.1:9/csc',
+    methods: ['credentials/list', 'credentials/info', 'signatures/signHash'],
+    signAlgorithms: { algos: ['1.2.840.113549.1.1.11'] },
+  };
+  it.each([
+    ['of version 1', { ...good, specs: '1.0.4.0' }],
+    ['without signHash', { ...good, methods: ['credentials/list', 'credentials/info'] }],
+    ['without an algorithm of ours', { ...good, signAlgorithms: { algos: ['1.2.840.113549.1.1.5'] } }],
+  ])('%s will not do', async (_name, info) => {
+    const { client, close } = await answering(200, JSON.stringify(info));
+    await expect(client.requestApproval({ purpose: 'read' })).rejects.toMatchObject({ error: 'unsupported_service' });
+    close();
+  });
+});
+
+describe('errors', () => {
+  it.each([
+    [400, 'temporarily_unavailable'],
+    [400, 'server_error'],
+    [400, 'too_many_requests'],
+    [408, 'invalid_request'],
+    [429, 'invalid_request'],
+    [500, 'invalid_request'],
+  ])('%i %s: later', async (status, error) => {
+    const { client, close } = await answering(status, JSON.stringify({ error }));
+    await expect(client.listCredentials('token')).rejects.toBeInstanceOf(OutsideUnavailable);
+    close();
+  });
+
+  it.each([
+    [400, 'invalid_request'],
+    [401, 'invalid_token'],
+    [403, 'insufficient_scope'],
+    [400, 'access_denied'],
+    [400, 'a word of its own'],
+  ])('%i %s: no', async (status, error) => {
+    const { client, close } = await answering(status, JSON.stringify({ error }));
+    await expect(client.listCredentials('token')).rejects.toMatchObject({ name: 'SigningRefused', error });
+    close();
   });
 });

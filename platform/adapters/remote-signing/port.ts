@@ -10,10 +10,16 @@ export interface RemoteSigning {
   requestApproval(what: ReadRequest | SignRequest): Promise<Approval>;
   /** Asks once whether the phone has answered. */
   poll(deviceCode: string): Promise<PollResult>;
+  /** All of them, those out of force too: somebody wants to know why they will not do. */
   listCredentials(accessToken: string): Promise<string[]>;
   getCredential(accessToken: string, credentialId: string): Promise<Credential>;
-  /** Signs one SHA-256 hash with a token that was approved for it; a token works once. */
+  /**
+   * Signs one hash (SHA-256, for SM2 the SM3 of `remoteHash`) with a token that was approved for exactly it. The same
+   * request again is safe: it makes no second signature, but gives the first once more or is refused (ADR 10).
+   */
   signHash(accessToken: string, credential: SigningKey, hash: Buffer): Promise<Buffer>;
+  /** Gives back what was granted and is not needed: an access token, or a device code with all that came of it. */
+  revoke(grant: string): Promise<void>;
   /** The authority's automated seal: authorised by PIN for exactly this hash. */
   readSeal(): Promise<Credential>;
   seal(credential: SigningKey, hash: Buffer): Promise<Buffer>;
@@ -25,6 +31,7 @@ export interface ReadRequest {
 export interface SignRequest {
   purpose: 'sign';
   credentialId: string;
+  keyAlgorithm: KeyAlgorithm;
   hash: Buffer;
   /** Shown on the phone: title, document name, parties. */
   description: { title: string; documentName: string; parties: string[]; documentSha256: string };
@@ -39,13 +46,17 @@ export interface Approval {
 export type PollResult =
   | { status: 'pending' | 'slow_down' | 'denied' | 'expired' }
   | { status: 'granted'; accessToken: string };
+/** SHA-256 with the first two, SM3 with SM2. */
+export type KeyAlgorithm = 'RSA' | 'ECDSA' | 'SM2';
 export interface SigningKey {
   credentialId: string;
-  keyAlgorithm: 'RSA' | 'ECDSA';
+  keyAlgorithm: KeyAlgorithm;
 }
 export interface Credential extends SigningKey {
   /** DER, the signer's own first, then up to the root. */
   certificates: Buffer[];
+  /** What the service itself says: key enabled, certificate valid. */
+  inForce: boolean;
 }
 
 /** The service heard the request and said no; trying the same again does not help. */

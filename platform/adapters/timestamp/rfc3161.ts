@@ -14,6 +14,8 @@ export interface TimestampParts {
   log: Pick<Log, 'warn'>;
   /** Certificates that a token must chain to, DER. */
   trustAnchors(): Promise<Buffer[]>;
+  /** Shorter than usual, for tests. */
+  timeoutMs?: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export function createTimestampClient(parts: TimestampParts): TimestampAuthority
       let last: unknown = 'none is configured';
       for (const url of parts.config.timestampUrls) {
         try {
-          return await ask(url, digest, anchors);
+          return await ask(url, digest, anchors, parts.timeoutMs);
         } catch (error) {
           parts.log.warn({ err: error, url }, 'time-stamp authority passed over');
           last = error;
@@ -38,14 +40,15 @@ export function createTimestampClient(parts: TimestampParts): TimestampAuthority
   };
 }
 
-async function ask(url: string, digest: Buffer, anchors: readonly Buffer[]): Promise<Buffer> {
+async function ask(url: string, digest: Buffer, anchors: readonly Buffer[], timeoutMs?: number): Promise<Buffer> {
   const nonce = randomBytes(8);
   const query = createRequest({ digest, hash: 'SHA-256', nonce, requestCertificate: true });
-  const response = await callOutside(PARTY, url, {
+  const init = {
     method: 'POST',
     headers: { 'content-type': TIMESTAMP_QUERY, accept: TIMESTAMP_REPLY },
     body: Buffer.from(query),
-  });
+  };
+  const response = await callOutside(PARTY, url, init, timeoutMs);
   if (!response.ok) throw new Error(`status ${response.status}`);
   const token = readResponse(new Uint8Array(await response.arrayBuffer()));
   const result = verifyToken(token, { digest, nonce, anchors });

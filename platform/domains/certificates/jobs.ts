@@ -2,6 +2,7 @@ import { appendEvent } from '../../base/audit.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
 import { setCertificateHash } from '../registry/store.ts';
+import { keepProof } from '../signing/proof-index.ts';
 import { getWork, lockWork, updateWork } from '../works/store.ts';
 import { certificateData } from './certificate-data.ts';
 import { renderCertificate, sealBox } from './pdf/certificate.ts';
@@ -31,6 +32,7 @@ async function record(ctx: Context, tx: Tx, workId: string, sha256: Buffer): Pro
   if (!(await updateWork(tx, work, { certificateIssuedAt: now, updatedAt: now })))
     throw new Error(`work ${workId} was overtaken`);
   await setCertificateHash(tx, workId, sha256);
+  await keepProof(tx, { kind: 'certificate', workId, revision: work.revision }, now);
   const seq = await appendEvent(tx, ctx.clock, {
     workId,
     actorId: null,
@@ -44,4 +46,5 @@ async function record(ctx: Context, tx: Tx, workId: string, sha256: Buffer): Pro
     requestId: `issue-certificate ${workId}`,
   });
   await ctx.jobs.enqueue(tx, 'notify-work', { workId, about: 'registered', seq });
+  await ctx.jobs.enqueue(tx, 'open-paper', { workId });
 }

@@ -7,12 +7,15 @@ import type { Context } from '../../context.ts';
 import { refuseInvalid, withLongTermProof } from '../signing/long-term.ts';
 import type { Box } from '../signing/placement.rules.ts';
 
+/** What sealing asks of the platform. */
+export type SealNeeds = Pick<Context, 'authority' | 'remoteSigning' | 'timestamps' | 'trustAnchors' | 'clock' | 'log'>;
+
 /**
  * Seals a document for the authority: its round seal in the given place, the certificate of its automated credential at
  * the signing service, a time stamp, and everything to validate it for decades (PAdES B-LTA). Checked before it is returned.
  * @throws OutsideUnavailable, SigningRefused, DocumentDoesNotHold
  */
-export async function sealDocument(ctx: Context, pdf: Uint8Array, box: Box, at: Date): Promise<Uint8Array> {
+export async function sealDocument(ctx: SealNeeds, pdf: Uint8Array, box: Box, at: Date): Promise<Uint8Array> {
   const credential = await ctx.remoteSigning.readSeal();
   const [certificate = Buffer.alloc(0), ...chain] = credential.certificates;
   const { upperArc, lowerLines } = ctx.authority.seal;

@@ -1,14 +1,14 @@
 import type { Authority } from '../../../authority/authority.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
-import { isWorkday } from '../../../lib/workdays/workdays.ts';
+import { type HolidayCalendar, isWorkday } from '../../../lib/workdays/workdays.ts';
 
-type Rules = Pick<Authority, 'officeHours' | 'holidays'>;
+type Rules = Pick<Authority, 'officeHours'> & { calendar: HolidayCalendar };
 const NAMES = ['日', '一', '二', '三', '四', '五', '六'];
 
 /** Is somebody there at this instant? Holidays and make-up workdays count as the calendar says. */
 export function isOfficeOpen(now: Date, rules: Rules): boolean {
   const today = chinaDate(now);
-  if (!isWorkday(today, rules.holidays)) return false;
+  if (!isWorkday(today, rules.calendar)) return false;
   const time = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
   return rules.officeHours.spans.some((span) => span.from <= time && time < span.to);
 }

@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PayBill, PayStanding } from '../../../contract/portal.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { payCodeOf } from '../payments/pay-code.ts';
 import { followPayerLink } from '../payments/payer-link.ts';
 import { returnFromCashier } from '../payments/payer-return.ts';
 import type { Portal } from './portal.ts';
 
 const open = { config: { access: 'public' } } as const;
 const PER_MINUTE = 60;
+/** How often the page with a code looks whether it was paid. */
+const LOOK_SECONDS = 5;
 const STATUS: Partial<Record<PayStanding, number>> = { withdrawn: 410, closed: 410, expired: 410, unknown: 404 };
 
 /** The pages of somebody who pays for another: behind a link, without login, kept out of search engines. */
@@ -29,6 +32,19 @@ export function registerPayPages(server: FastifyInstance, ctx: Context, portal: 
     const found = await returnFromCashier(ctx, request.actor, request.params.number);
     if ('workId' in found) return reply.redirect(`/my/works/${found.workId}?paid=1`);
     return show(found.standing, null, request, reply);
+  });
+  registerCodePage(server, ctx, portal);
+}
+
+/** The code of an order that is paid by scanning; asked about in the background, so that the page moves on by itself. */
+function registerCodePage(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  server.get<{ Params: { number: string } }>('/pay/code/:number', open, async (request, reply) => {
+    await ctx.rateLimiter.take(`pay:${request.ip}`, PER_MINUTE);
+    const { number } = request.params;
+    const code = await payCodeOf(ctx, number);
+    if (!code) return reply.redirect(`/pay/return/${encodeURIComponent(number)}`);
+    reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex', refresh: String(LOOK_SECONDS) });
+    return reply.type('text/html; charset=utf-8').send(portal.html({ kind: 'pay-code', code }, request));
   });
 }
 

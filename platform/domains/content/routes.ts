@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { RegisterQuery, VerifyQuery } from '../../../contract/registry.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { workingCalendar } from '../calendar/queries.ts';
 import { ownPath } from '../identity/commands.ts';
 import { figures, getRecord, search } from '../registry/queries.ts';
 import { verifyByNumber } from '../registry/verify.ts';
@@ -26,8 +27,10 @@ export function registerPortal(server: FastifyInstance, ctx: Context, portal: Po
   });
 }
 
-function hours(ctx: Context) {
-  return { openNow: isOfficeOpen(ctx.clock.now(), ctx.authority), hoursSentence: officeHoursSentence(ctx.authority) };
+async function hours(ctx: Context) {
+  const { officeHours } = ctx.authority;
+  const openNow = isOfficeOpen(ctx.clock.now(), { officeHours, calendar: await workingCalendar(ctx, ctx.db) });
+  return { openNow, hoursSentence: officeHoursSentence(ctx.authority) };
 }
 
 function stationsOf(ctx: Context) {
@@ -49,7 +52,7 @@ function registerReading(server: FastifyInstance, ctx: Context, portal: Portal):
       recent: recent.records.slice(0, 6),
       figures: await figures(ctx),
       news,
-      ...hours(ctx),
+      ...(await hours(ctx)),
     };
     return portal.send(page, request, reply);
   });
@@ -76,7 +79,9 @@ function registerReading(server: FastifyInstance, ctx: Context, portal: Portal):
   server.get('/about', open, (request, reply) =>
     portal.send({ kind: 'about', sections: aboutSections(ctx), stations: stationsOf(ctx) }, request, reply),
   );
-  server.get('/consult', open, (request, reply) => portal.send({ kind: 'consult', ...hours(ctx) }, request, reply));
+  server.get('/consult', open, async (request, reply) =>
+    portal.send({ kind: 'consult', ...(await hours(ctx)) }, request, reply),
+  );
 }
 
 function lawSections({ authority }: Context) {
@@ -171,7 +176,12 @@ export async function registerWebFiles(server: FastifyInstance, ctx: Context): P
   };
   const applicant = shell('applicant');
   const office = shell('office');
-  for (const url of ['/my', '/my/*', '/sign/*', '/welcome']) {
+  // An address that opens by itself is told to nobody the page links to, and to no search engine.
+  server.get('/scan/*', open, (request, reply) => {
+    reply.headers({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' });
+    return reply.type('text/html; charset=utf-8').send(applicant(request.nonce));
+  });
+  for (const url of ['/my', '/my/*', '/sign/*', '/write/*', '/welcome']) {
     server.get(url, open, (request, reply) =>
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(applicant(request.nonce)),
     );

@@ -26,8 +26,12 @@ export interface News {
   sms?: string;
 }
 
-/** Puts news into an account's inbox, and on its way to the profile's mail address and phone, in the caller's transaction. */
-export async function tell(ctx: Context, tx: Tx, accountId: string, news: News): Promise<void> {
+/**
+ * Puts news into an account's inbox, and on its way to the profile's mail address and phone, in the caller's transaction.
+ * Answers the ways it goes.
+ */
+export async function tell(ctx: Context, tx: Tx, accountId: string, news: News): Promise<('inbox' | 'mail' | 'sms')[]> {
+  const ways: ('inbox' | 'mail' | 'sms')[] = ['inbox'];
   const { about, title, workId } = news;
   await insertInboxMessage(tx, {
     id: uuid(),
@@ -44,11 +48,14 @@ export async function tell(ctx: Context, tx: Tx, accountId: string, news: News):
   if (news.mail && contact?.email) {
     const mail = { channel: 'mail', recipient: contact.email, body: news.mail } as const;
     await queueMessage(ctx, tx, { ...common, ...mail, dedupeKey: `${about} mail` });
+    ways.push('mail');
   }
   if (news.sms && contact?.phone) {
     const sms = { channel: 'sms', recipient: contact.phone, body: news.sms } as const;
     await queueMessage(ctx, tx, { ...common, ...sms, dedupeKey: `${about} sms` });
+    ways.push('sms');
   }
+  return ways;
 }
 
 /** Where the sealed body stands. */

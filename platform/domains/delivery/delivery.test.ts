@@ -5,6 +5,7 @@ import {
   APPLICANT,
   CONTACT,
   FEE,
+  hearing,
   outspokenGateway,
   type PaymentWorld,
   paymentOf,
@@ -43,7 +44,7 @@ async function paidWork(): Promise<string> {
   const { number } = await t.openOrder(id);
   const gateway = await outspokenGateway(t);
   const sandbox = t.app.payments;
-  t.app.payments = { ...sandbox, readNotification: gateway.client.readNotification };
+  t.app.payments = hearing(sandbox, gateway.client);
   expect((await t.post(await gateway.say(paymentOf(number)))).status).toBe(200);
   t.app.payments = sandbox;
   await gateway.close();
@@ -175,14 +176,15 @@ it('the next signer is told once by SMS while it is the turn, and not after that
     .where('s.state', '=', 'current')
     .executeTakeFirstOrThrow();
   const tell = async () => {
-    await deliveryJobs(t.app)['notify-signer']({ signerId: signer.id });
+    await deliveryJobs(t.app)['notify-signer']({ signerId: signer.id, about: 'turn 1' });
     await t.drain();
   };
   await tell();
   const told = await smsTo(phone);
   expect(told).toHaveLength(before + 1);
   expect(told[0]).toMatch(new RegExp(`张晓雯请您为作品《青瓷纹样》的登记申请表签章.*${t.url}/sign/[\\w-]{43}$`));
-  await t.app.db.deleteFrom('message').where('dedupeKey', '=', `signer ${signer.id}`).execute();
+  await t.app.db.deleteFrom('signerNotice').execute();
+  await t.app.db.deleteFrom('message').where('dedupeKey', '=', `signer ${signer.id} turn 1 sms`).execute();
   await t.app.db.updateTable('envelopeSigner').set({ state: 'void' }).where('id', '=', signer.id).execute();
   await tell();
   expect(await smsTo(phone)).toHaveLength(before + 1);

@@ -27,3 +27,14 @@ export async function markSent(db: Reader, id: string, at: Date): Promise<void> 
     .where('state', '=', 'queued')
     .execute();
 }
+
+/** The mail server will never deliver it; false when it was not waiting any more. */
+export async function markBounced(db: Reader, id: string): Promise<boolean> {
+  const result = await db
+    .updateTable('message')
+    .set({ state: 'bounced' })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

@@ -1,18 +1,21 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { StaffRole } from '../../../contract/route.ts';
 import type { VerifiedIdentity } from '../../adapters/identity-provider/port.ts';
 import type { Sealer } from '../../base/crypto.ts';
 import type { Reader, Tx } from '../../base/db.ts';
+import type { Account } from '../../base/db-types.gen.ts';
 import { documentIndex } from './document-index.ts';
 
 /** The SQL of `account`, `staff_role`, `session` and `consent`. */
 const NUMBER = 'account.document_number';
 const PHONE = 'account.phone';
+const REPRESENTATIVE_NUMBER = 'account.legal_representative_number';
 const ID_TOKEN = 'session.id_token';
 
 /** Makes or refreshes the account of a verified identity; what the provider says now is the truth. */
 export async function upsertAccount(tx: Tx, sealer: Sealer, who: VerifiedIdentity, now: Date): Promise<string> {
+  const { legalRepresentative: representative } = who;
   const verified = {
     kind: who.kind,
     name: who.name,
@@ -20,6 +23,10 @@ export async function upsertAccount(tx: Tx, sealer: Sealer, who: VerifiedIdentit
     documentNumber: sealer.seal(who.documentNumber, NUMBER),
     documentIndex: documentIndex(sealer, who.documentType, who.documentNumber),
     phone: sealer.seal(who.phone, PHONE),
+    legalRepresentative: representative?.name ?? '',
+    legalRepresentativeNumber: representative?.documentNumber
+      ? sealer.seal(representative.documentNumber, REPRESENTATIVE_NUMBER)
+      : null,
   };
   const { id } = await tx
     .insertInto('account')
@@ -37,11 +44,33 @@ export interface AccountDetails {
   documentType: string;
   documentNumber: string;
   phone: string;
+  /** 法定代表人 of an organisation, as far as the provider tells. */
+  legalRepresentative: { name: string; documentNumber: string | null } | null;
 }
 
 /** The account with its personal data opened; for the person itself and for use cases that need it. */
 export async function getAccount(db: Reader, sealer: Sealer, id: string): Promise<AccountDetails> {
-  const row = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return details(sealer, await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+}
+
+/** The newest account with this document, if there is one. */
+export async function findAccountByDocument(
+  db: Reader,
+  sealer: Sealer,
+  index: Buffer,
+): Promise<AccountDetails | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .selectAll()
+    .where('documentIndex', '=', index)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && details(sealer, row);
+}
+
+function details(sealer: Sealer, row: Selectable<Account>): AccountDetails {
+  const { legalRepresentative: name, legalRepresentativeNumber: number } = row;
   return {
     id: row.id,
     kind: row.kind as AccountDetails['kind'],
@@ -49,6 +78,7 @@ export async function getAccount(db: Reader, sealer: Sealer, id: string): Promis
     documentType: row.documentType,
     documentNumber: sealer.open(row.documentNumber, NUMBER),
     phone: sealer.open(row.phone, PHONE),
+    legalRepresentative: name ? { name, documentNumber: number && sealer.open(number, REPRESENTATIVE_NUMBER) } : null,
   };
 }
 

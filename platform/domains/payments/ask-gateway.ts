@@ -35,11 +35,14 @@ export async function mayAsk(ctx: Pick<Context, 'rateLimiter'>, orderId: string)
 
 /** Settles what the gateway says it has received; a payment known already changes nothing. Answers the gateway's status. */
 export async function settleByAsking(ctx: Context, order: OrderRow): Promise<string> {
-  const found = await ctx.payments.queryOrder(order.number).catch((error: unknown) => {
-    // Ours was written first: killed before the gateway was told, there is nothing to ask about.
-    if (error instanceof PaymentRefused && error.code === 'order_not_found') return undefined;
-    throw error;
-  });
+  const found = await ctx.payments
+    .of(order.gateway)
+    .queryOrder(order.number)
+    .catch((error: unknown) => {
+      // Ours was written first: killed before the gateway was told, there is nothing to ask about.
+      if (error instanceof PaymentRefused && error.code === 'order_not_found') return undefined;
+      throw error;
+    });
   if (found?.status !== 'paid') return found?.status ?? 'unknown';
   const { tradeNo, amountFen, payer } = found;
   const report = { number: order.number, tradeNo, amountFen, payer, paidAt: found.paidAt ?? ctx.clock.now() };

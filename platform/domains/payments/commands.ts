@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
-import type { OrderView } from '../../../contract/payments.ts';
+import type { GatewayName, OrderView } from '../../../contract/payments.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { OutsideUnavailable } from '../../adapters/outside.ts';
-import type { PaymentNotification } from '../../adapters/payment/port.ts';
+import type { PaymentNotification, Posted } from '../../adapters/payment/port.ts';
 import { PaymentRefused } from '../../adapters/payment/refused.ts';
 import type { Actor } from '../../base/actor.ts';
 import type { Tx } from '../../base/db.ts';
@@ -10,6 +10,7 @@ import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { ownWork } from '../works/policy.ts';
 import { lockWork, type WorkRow } from '../works/store.ts';
+import { insertInvoice } from './invoice.store.ts';
 import { UNSETTLED } from './order.lifecycle.ts';
 import { newSerial } from './order-number.ts';
 import { orderView } from './queries.ts';
@@ -17,7 +18,7 @@ import { refundOrder, settleRefund } from './refunds.ts';
 import { settlePayment } from './settlement.ts';
 import {
   findOrder,
-  insertInvoice,
+  findOrderByNumber,
   insertNotification,
   insertOrder,
   listOrders,
@@ -33,16 +34,23 @@ const ASKED_AFTER = [120, 900, 7200, 86_400];
  * gateway's call is keyed by its number, so a repeated call goes on with the same order.
  * @throws Refusal not_found, not_allowed_now unless 待缴费, outside_unavailable (the order stays for the next call)
  */
-export async function openOrder(ctx: Context, actor: Actor, workId: string): Promise<OrderView> {
-  return orderView(ctx, await ensureOrder(ctx, actor, workId));
+export async function openOrder(ctx: Context, actor: Actor, workId: string, gateway?: GatewayName): Promise<OrderView> {
+  return orderView(ctx, await ensureOrder(ctx, actor, workId, gateway));
 }
 
-/** The same as a row, open at the gateway, for what else needs the order. */
-export async function ensureOrder(ctx: Context, actor: Actor, workId: string): Promise<OrderRow> {
+/**
+ * The same as a row, open at the gateway, for what else needs the order. Another gateway than that of the open order: the
+ * earlier order is given up; money that comes in there all the same goes back.
+ */
+export async function ensureOrder(ctx: Context, actor: Actor, workId: string, wanted?: GatewayName): Promise<OrderRow> {
+  if (wanted && !ctx.payments.offered.includes(wanted)) throw new Refusal('not_allowed_now');
   const { work, order } = await ctx.db.transaction().execute(async (tx) => {
     const locked = ownWork(actor, await lockWork(tx, workId));
     if (locked.state !== 'awaiting_payment') throw new Refusal('not_allowed_now');
-    return { work: locked, order: (await unsettledOrder(tx, workId)) ?? (await addOrder(ctx, tx, locked)) };
+    const open = await unsettledOrder(tx, workId);
+    if (open && (!wanted || open.gateway === wanted)) return { work: locked, order: open };
+    if (open) await closeOpenOrder(ctx, tx, workId);
+    return { work: locked, order: await addOrder(ctx, tx, locked, wanted ?? usualGateway(ctx)) };
   });
   return order.status === 'new' ? openAtGateway(ctx, work, order) : order;
 }
@@ -50,7 +58,13 @@ export async function ensureOrder(ctx: Context, actor: Actor, workId: string): P
 const unsettledOrder = async (tx: Tx, workId: string): Promise<OrderRow | undefined> =>
   (await listOrders(tx, workId)).find((order) => UNSETTLED.includes(order.status));
 
-async function addOrder(ctx: Context, tx: Tx, work: WorkRow): Promise<OrderRow> {
+function usualGateway({ payments }: Pick<Context, 'payments'>): GatewayName {
+  const [usual] = payments.offered;
+  if (!usual) throw new Error('no gateway is offered');
+  return usual;
+}
+
+async function addOrder(ctx: Context, tx: Tx, work: WorkRow, gateway: GatewayName): Promise<OrderRow> {
   const now = ctx.clock.now();
   const order = await insertOrder(tx, {
     id: uuid(),
@@ -59,6 +73,7 @@ async function addOrder(ctx: Context, tx: Tx, work: WorkRow): Promise<OrderRow> 
     number: newSerial('P', chinaDate(now)),
     amountFen: ctx.authority.feeFen,
     status: 'new',
+    gateway,
     createdAt: now,
   });
   for (const afterSeconds of ASKED_AFTER) {
@@ -68,7 +83,8 @@ async function addOrder(ctx: Context, tx: Tx, work: WorkRow): Promise<OrderRow> 
 }
 
 async function openAtGateway(ctx: Context, work: WorkRow, order: OrderRow): Promise<OrderRow> {
-  const made = await ctx.payments
+  const { tradeNo, cashierUrl, codeUrl } = await ctx.payments
+    .of(order.gateway)
     .createOrder({
       number: order.number,
       amountFen: order.amountFen,
@@ -80,7 +96,8 @@ async function openAtGateway(ctx: Context, work: WorkRow, order: OrderRow): Prom
       ctx.log.warn({ err: error, order: order.number }, 'order could not be opened at the gateway');
       throw new Refusal('outside_unavailable');
     });
-  const opened = await updateOrder(ctx.db, order.id, ['new'], { status: 'open', ...made });
+  const payAt = cashierUrl ?? `${ctx.config.publicUrl}/pay/code/${order.number}`;
+  const opened = await updateOrder(ctx.db, order.id, ['new'], { status: 'open', tradeNo, codeUrl, cashierUrl: payAt });
   const now = (await findOrder(ctx.db, order.id)) ?? order;
   if (!opened && now.status === 'closed') {
     // Given up while the gateway was making it: it must not stay payable there.
@@ -91,25 +108,43 @@ async function openAtGateway(ctx: Context, work: WorkRow, order: OrderRow): Prom
 }
 
 /**
- * Takes the gateway's notification: verified before anything is written, then kept raw and acted on in one transaction.
+ * Takes a gateway's notification: verified before anything is written, then kept raw and acted on in one transaction.
  * A repeated one finds the money in the books and changes nothing; one that does not fit is kept for finance to see.
  * @throws Refusal signature_invalid, malformed_request (unknown order or refund, or another amount), outside_unavailable
  */
-export async function receiveNotification(ctx: Context, body: string, requestId: string): Promise<void> {
-  const notification = await ctx.payments.readNotification(body).catch((error: unknown) => {
-    if (!(error instanceof OutsideUnavailable)) throw error;
-    ctx.log.warn({ err: error }, 'notification could not be verified');
-    throw new Refusal('outside_unavailable');
-  });
-  const { notificationId, orderNumber, event } = notification;
+export async function receiveNotification(
+  ctx: Context,
+  gateway: GatewayName,
+  posted: Posted,
+  requestId: string,
+): Promise<void> {
+  const notification = await readNotification(ctx, gateway, posted);
+  if (!notification) return;
+  const { orderNumber, event } = notification;
+  const notificationId = `${gateway}:${notification.notificationId}`;
   const outcome = await ctx.db.transaction().execute(async (tx) => {
     const receivedAt = ctx.clock.now();
-    await insertNotification(tx, { notificationId, orderNumber, event, raw: body, receivedAt });
+    await insertNotification(tx, { notificationId, orderNumber, event, raw: posted.body, receivedAt });
+    const order = await findOrderByNumber(tx, orderNumber);
+    if (order?.gateway !== gateway) return 'mismatch';
     return settleNotification(ctx, tx, notification, requestId);
   });
   if (outcome === 'settled') return;
   ctx.log.error({ notificationId, orderNumber, event, requestId }, 'notification fits no order of ours');
   throw new Refusal('malformed_request');
+}
+
+async function readNotification(ctx: Context, gateway: GatewayName, posted: Posted) {
+  // Who is not configured here has nothing to tell us.
+  if (!ctx.payments.configured.includes(gateway)) throw new Refusal('signature_invalid');
+  return ctx.payments
+    .of(gateway)
+    .readNotification(posted)
+    .catch((error: unknown) => {
+      if (!(error instanceof OutsideUnavailable)) throw error;
+      ctx.log.warn({ err: error }, 'notification could not be verified');
+      throw new Refusal('outside_unavailable');
+    });
 }
 
 function settleNotification(ctx: Context, tx: Tx, n: PaymentNotification, requestId: string) {
@@ -139,7 +174,9 @@ export async function queueInvoice(ctx: Context, tx: Tx, workId: string): Promis
   const paid = (await listOrders(tx, workId)).find((order) => order.status === 'paid');
   if (!paid) return;
   const inserted = await insertInvoice(tx, {
+    id: uuid(),
     orderId: paid.id,
+    kind: 'blue',
     requestNo: `I${paid.number}`,
     status: 'queued',
     createdAt: ctx.clock.now(),

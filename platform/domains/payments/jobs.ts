@@ -2,7 +2,7 @@ import { PaymentRefused } from '../../adapters/payment/refused.ts';
 import type { JobHandlers } from '../../base/jobs.ts';
 import type { Context } from '../../context.ts';
 import { askAboutOrder, settleByAsking } from './ask-gateway.ts';
-import { issueInvoice } from './issue-invoice.ts';
+import { issueInvoice, issueRedInvoice } from './issue-invoice.ts';
 import { settleRefund } from './refunds.ts';
 import { findOrder, findRefund, listUnfinishedRefunds, listUnsettledBefore, updateRefund } from './store.ts';
 
@@ -12,12 +12,13 @@ const A_DAY_MS = 86_400_000;
 
 export function paymentJobs(
   ctx: Context,
-): Pick<JobHandlers, 'query-order' | 'close-order' | 'send-refund' | 'issue-invoice'> {
+): Pick<JobHandlers, 'query-order' | 'close-order' | 'send-refund' | 'issue-invoice' | 'issue-red-invoice'> {
   return {
     'query-order': ({ orderId }) => askAboutOrder(ctx, orderId),
     'close-order': ({ orderId }) => closeOrder(ctx, orderId),
     'send-refund': ({ refundId }) => sendRefund(ctx, refundId),
     'issue-invoice': ({ orderId }) => issueInvoice(ctx, orderId),
+    'issue-red-invoice': ({ orderId }) => issueRedInvoice(ctx, orderId),
   };
 }
 
@@ -25,9 +26,12 @@ export function paymentJobs(
 async function closeOrder(ctx: Context, id: string): Promise<void> {
   const order = await findOrder(ctx.db, id);
   if (order?.status !== 'closed') return;
-  await ctx.payments.closeOrder(order.number).catch((error: unknown) => {
-    if (!(error instanceof PaymentRefused)) throw error;
-  });
+  await ctx.payments
+    .of(order.gateway)
+    .closeOrder(order.number)
+    .catch((error: unknown) => {
+      if (!(error instanceof PaymentRefused)) throw error;
+    });
   if ((await settleByAsking(ctx, order)) === 'open') {
     throw new Error(`order ${order.number} is closed here and still open at the gateway`);
   }
@@ -39,7 +43,9 @@ async function sendRefund(ctx: Context, id: string): Promise<void> {
   const order = refund && (await findOrder(ctx.db, refund.orderId));
   if (!refund || !order || refund.status === 'succeeded') return;
   const { number, amountFen, reason } = refund;
-  const answer = await ctx.payments.refund({ orderNumber: order.number, refundNumber: number, amountFen, reason });
+  const answer = await ctx.payments
+    .of(order.gateway)
+    .refund({ orderNumber: order.number, refundNumber: number, amountFen, orderFen: order.amountFen, reason });
   await updateRefund(ctx.db, id, ['queued', 'processing'], { status: 'processing', refundNo: answer.refundNo });
   await ctx.db.transaction().execute(async (tx) => {
     if (answer.status === 'succeeded') await settleRefund(ctx, tx, { number, amountFen, doneAt: ctx.clock.now() });

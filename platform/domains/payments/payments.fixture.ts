@@ -5,7 +5,7 @@ import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { getMe } from '../../../contract/identity.ts';
 import { getOrder, openOrder } from '../../../contract/payments.ts';
 import { createPaymentGateway } from '../../adapters/payment/gateway.ts';
-import type { PaymentGateway } from '../../adapters/payment/port.ts';
+import type { Gateways, PaymentGateway } from '../../adapters/payment/port.ts';
 import { type TestApp, testApp } from '../../testing.ts';
 import { writeProfile } from '../profiles/store.ts';
 import { GOOD_FORM } from '../works/filing.fixture.ts';
@@ -136,6 +136,12 @@ export async function outspokenGateway({ app }: TestApp): Promise<OutspokenGatew
     close: () => new Promise((done) => server.close(() => done())),
   };
 }
+
+/** The same gateways, but notifications are believed of `speaker`. */
+export const hearing = (gateways: Gateways, speaker: PaymentGateway): Gateways => ({
+  ...gateways,
+  of: (name) => ({ ...gateways.of(name), readNotification: speaker.readNotification }),
+});
 
 /** A notification of a payment, as the gateway words it. */
 export const paymentOf = (number: string, more: object = {}) => ({

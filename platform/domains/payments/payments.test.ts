@@ -7,6 +7,7 @@ import {
   FEE,
   HOLDS_FEE,
   HOLDS_NOTHING,
+  hearing,
   type OutspokenGateway,
   outspokenGateway,
   type PaymentWorld,
@@ -40,7 +41,7 @@ async function edit(id: string): Promise<void> {
 /** The platform believes this gateway's notifications; orders stay with the sandbox. */
 async function heardFrom<T>(work: () => Promise<T>): Promise<T> {
   const sandbox = t.app.payments;
-  t.app.payments = { ...sandbox, readNotification: gateway.client.readNotification };
+  t.app.payments = hearing(sandbox, gateway.client);
   try {
     return await work();
   } finally {
@@ -150,7 +151,7 @@ describe('a notification', () => {
     const message = await other.say(paymentOf(number));
     await other.close();
     const sandbox = t.app.payments;
-    t.app.payments = { ...sandbox, readNotification: other.client.readNotification };
+    t.app.payments = hearing(sandbox, { ...gateway.client, readNotification: other.client.readNotification });
     const answer = await t.post(message);
     t.app.payments = sandbox;
     expect(answer.status).toBe(503);
@@ -202,6 +203,6 @@ describe('money that comes after the applicant went back to the form', () => {
     await edit(id);
     await t.drain();
     expect(await t.standing(id)).toMatchObject({ orders: ['closed'], state: 'draft', paid: false });
-    expect(await t.app.payments.queryOrder(number)).toMatchObject({ status: 'closed' });
+    expect(await t.app.payments.of('cashier').queryOrder(number)).toMatchObject({ status: 'closed' });
   });
 });

@@ -3,14 +3,13 @@ import type { Actor } from '../../base/actor.ts';
 import { pageOf, readCursor } from '../../base/cursor.ts';
 import type { Reader } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
-import type { Sendable } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { ownWork } from '../works/policy.ts';
 import { getWork } from '../works/store.ts';
 import { namesOfWorks, type WorkName } from '../works/work-names.ts';
 import { askInBackground } from './ask-gateway.ts';
 import { mainOrder, UNSETTLED } from './order.lifecycle.ts';
-import { findInvoice, type ListedOrder, listOrders, listOrdersOf, type OrderRow, PAYER_PLACE } from './store.ts';
+import { type ListedOrder, listOrders, listOrdersOf, type OrderRow, PAYER_PLACE } from './store.ts';
 
 export function orderView(ctx: Pick<Context, 'sealer'>, order: OrderRow): OrderView {
   return {
@@ -18,6 +17,7 @@ export function orderView(ctx: Pick<Context, 'sealer'>, order: OrderRow): OrderV
     number: order.number,
     amountFen: order.amountFen,
     status: order.status === 'new' ? 'open' : order.status,
+    gateway: order.gateway,
     cashierUrl: order.status === 'open' ? order.cashierUrl : null,
     paidAt: order.paidAt?.toISOString() ?? null,
     refundedAt: order.refundedAt?.toISOString() ?? null,
@@ -61,6 +61,8 @@ function orderItem(ctx: Context, order: ListedOrder, work: WorkName | undefined)
     payable: UNSETTLED.includes(order.status) && work?.state === 'awaiting_payment',
     refundReason: order.refundReason,
     invoiceUrl: order.invoiceNumber ? `/api/works/${order.workId}/invoice.pdf` : null,
+    invoiceBounced: order.invoiceStatus === 'bounced',
+    redInvoiceUrl: order.redNumber ? `/api/works/${order.workId}/invoice.pdf?kind=red` : null,
   };
 }
 
@@ -71,36 +73,4 @@ export async function paymentOf(
 ): Promise<{ amountFen: number; paidAt: Date | null } | undefined> {
   const order = mainOrder(await listOrders(db, workId));
   return order && { amountFen: order.amountFen, paidAt: order.paidAt };
-}
-
-/** The issued invoice of a work, for mailing it. */
-export interface IssuedInvoice {
-  requestNo: string;
-  number: string;
-  pdfSha256: Buffer;
-  xmlSha256: Buffer;
-}
-
-export async function findIssuedInvoice(db: Reader, workId: string): Promise<IssuedInvoice | undefined> {
-  for (const order of await listOrders(db, workId)) {
-    const invoice = await findInvoice(db, order.id);
-    if (!invoice?.number || !invoice.pdfSha256 || !invoice.xmlSha256) continue;
-    const { requestNo, number, pdfSha256, xmlSha256 } = invoice;
-    return { requestNo, number, pdfSha256, xmlSha256 };
-  }
-  return undefined;
-}
-
-/** The invoice's PDF, for the owner of the work. @throws Refusal not_found while there is none */
-export async function getInvoiceFile(ctx: Context, actor: Actor, workId: string): Promise<Sendable> {
-  ownWork(actor, await getWork(ctx.db, workId));
-  const invoice = await findIssuedInvoice(ctx.db, workId);
-  if (!invoice) throw new Refusal('not_found');
-  const bytes = (await ctx.objects.read(invoice.pdfSha256)).length;
-  return {
-    sha256: invoice.pdfSha256,
-    mediaType: 'application/pdf',
-    name: `电子发票-${invoice.number}.pdf`,
-    bytes,
-  };
 }

@@ -77,7 +77,9 @@ describe('a withdrawn work', () => {
     await t.sandbox.deliverNotifications();
     await sendRefund(refundId);
     expect(await t.standing(id)).toMatchObject({ orders: ['refunded'], ledger: HOLDS_NOTHING });
-    expect(await t.app.payments.queryOrder((await t.getOrder(id)).number)).toMatchObject({ status: 'refunded' });
+    expect(await t.app.payments.of('cashier').queryOrder((await t.getOrder(id)).number)).toMatchObject({
+      status: 'refunded',
+    });
   });
 
   it('is refunded although the notification of it is lost', async () => {

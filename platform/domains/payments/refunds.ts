@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
+import { reverseInvoice } from './issue-invoice.ts';
 import { book } from './ledger.ts';
 import { newSerial } from './order-number.ts';
 import { findOrder, findRefundByNumber, insertRefund, type OrderRow, updateOrder, updateRefund } from './store.ts';
@@ -59,6 +60,7 @@ export async function settleRefund(
     amountFen: refund.amountFen,
     at: ctx.clock.now(),
   });
+  await reverseInvoice(ctx, tx, refund.orderId);
   const order = await findOrder(tx, refund.orderId);
   if (order) await ctx.jobs.enqueue(tx, 'notify-work', { workId: order.workId, about: 'refunded', seq: 0 });
   return 'settled';

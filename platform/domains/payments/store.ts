@@ -1,19 +1,25 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { GatewayName } from '../../../contract/payments.ts';
 import type { Place } from '../../base/cursor.ts';
 import type { Reader, Tx } from '../../base/db.ts';
-import type { Invoice, PaymentNotification, PaymentOrder, Refund } from '../../base/db-types.gen.ts';
+import type { PaymentNotification, PaymentOrder, Refund } from '../../base/db-types.gen.ts';
 import type { OrderStatus } from './order.lifecycle.ts';
 
-/** The SQL of orders, refunds, notifications and invoices. */
-export type OrderRow = Omit<Selectable<PaymentOrder>, 'status'> & { status: OrderStatus };
+/** The SQL of orders, refunds and notifications. */
+export type OrderRow = Omit<Selectable<PaymentOrder>, 'status' | 'gateway'> & {
+  status: OrderStatus;
+  gateway: GatewayName;
+};
 export type RefundRow = Selectable<Refund>;
-export type InvoiceRow = Selectable<Invoice>;
 
 /** Where the sealed name of the payer stands. */
 export const PAYER_PLACE = 'payment_order.payer';
 
 /** The work's row is locked, so nobody else is adding one; the constraint lets one unsettled order live at a time. */
-export async function insertOrder(tx: Tx, row: Insertable<PaymentOrder> & { status: OrderStatus }): Promise<OrderRow> {
+export async function insertOrder(
+  tx: Tx,
+  row: Insertable<PaymentOrder> & Pick<OrderRow, 'status' | 'gateway'>,
+): Promise<OrderRow> {
   return (await tx.insertInto('paymentOrder').values(row).returningAll().executeTakeFirstOrThrow()) as OrderRow;
 }
 
@@ -25,6 +31,12 @@ export async function findOrder(db: Reader, id: string): Promise<OrderRow | unde
 export async function findOrderByNumber(db: Reader, number: string): Promise<OrderRow | undefined> {
   const row = await db.selectFrom('paymentOrder').selectAll().where('number', '=', number).executeTakeFirst();
   return row as OrderRow | undefined;
+}
+
+/** The same row, held until the transaction ends. @throws Error when there is none */
+export async function lockOrder(tx: Tx, id: string): Promise<OrderRow> {
+  const query = tx.selectFrom('paymentOrder').selectAll().where('id', '=', id).forUpdate();
+  return (await query.executeTakeFirstOrThrow()) as OrderRow;
 }
 
 /** Every order of a work, newest first. */
@@ -43,6 +55,9 @@ export async function listOrders(db: Reader, workId: string): Promise<OrderRow[]
 export interface ListedOrder extends OrderRow {
   refundReason: string | null;
   invoiceNumber: string | null;
+  invoiceStatus: string | null;
+  /** Of the red invoice that reverses it. */
+  redNumber: string | null;
 }
 
 /** Orders of an account's works, newest first. */
@@ -54,9 +69,15 @@ export async function listOrdersOf(
   let query = db
     .selectFrom('paymentOrder as o')
     .leftJoin('refund as r', 'r.orderId', 'o.id')
-    .leftJoin('invoice as i', 'i.orderId', 'o.id')
+    .leftJoin('invoice as i', (join) => join.onRef('i.orderId', '=', 'o.id').on('i.kind', '=', 'blue'))
+    .leftJoin('invoice as red', (join) => join.onRef('red.orderId', '=', 'o.id').on('red.kind', '=', 'red'))
     .selectAll('o')
-    .select(['r.reason as refundReason', 'i.number as invoiceNumber'])
+    .select([
+      'r.reason as refundReason',
+      'i.number as invoiceNumber',
+      'i.status as invoiceStatus',
+      'red.number as redNumber',
+    ])
     .where('o.accountId', '=', accountId);
   if (after) {
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -73,7 +94,7 @@ export async function updateOrder(
   id: string,
   from: readonly OrderStatus[],
   change: { status: OrderStatus } & Partial<
-    Pick<OrderRow, 'tradeNo' | 'cashierUrl' | 'paidAt' | 'refundedAt' | 'payer'>
+    Pick<OrderRow, 'tradeNo' | 'cashierUrl' | 'codeUrl' | 'paidAt' | 'refundedAt' | 'payer'>
   >,
 ): Promise<boolean> {
   const result = await db
@@ -142,43 +163,4 @@ export async function updateRefund(
 export async function listUnfinishedRefunds(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('refund').select('id').where('status', '<>', 'succeeded').execute();
   return rows.map((row) => row.id);
-}
-
-/** False when this order has its invoice already. */
-export async function insertInvoice(tx: Tx, row: Insertable<Invoice>): Promise<boolean> {
-  const result = await tx
-    .insertInto('invoice')
-    .values(row)
-    .onConflict((c) => c.column('orderId').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
-
-export async function findInvoice(db: Reader, orderId: string): Promise<InvoiceRow | undefined> {
-  return db.selectFrom('invoice').selectAll().where('orderId', '=', orderId).executeTakeFirst();
-}
-
-/** The message that carried the invoice has gone out. */
-export async function markInvoiceMailed(db: Reader, requestNo: string, at: Date): Promise<void> {
-  await db
-    .updateTable('invoice')
-    .set({ status: 'mailed', mailedAt: at })
-    .where('requestNo', '=', requestNo)
-    .where('status', '=', 'issued')
-    .execute();
-}
-
-export async function updateInvoice(
-  db: Reader,
-  orderId: string,
-  from: readonly string[],
-  change: { status: 'issued' } & Partial<Pick<InvoiceRow, 'number' | 'issuedAt' | 'pdfSha256' | 'xmlSha256'>>,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('invoice')
-    .set(change)
-    .where('orderId', '=', orderId)
-    .where('status', 'in', from)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
 }

@@ -102,3 +102,10 @@ export async function getContact(ctx: Pick<Context, 'sealer'>, db: Reader, accou
   ]);
   return profile && { name: account.name, phone: profile.phone, email: profile.invoiceEmail };
 }
+
+/** Where paper is sent to an account, as its profile says; undefined without an address. */
+export async function getRecipient(ctx: Pick<Context, 'sealer'>, db: Reader, accountId: string) {
+  const profile = await findProfile(db, ctx.sealer, accountId);
+  if (!profile?.recipientAddress) return undefined;
+  return { name: profile.recipient, phone: profile.recipientPhone, address: profile.recipientAddress };
+}

@@ -43,6 +43,21 @@ export async function findRecord(db: Reader, number: string): Promise<RecordRow 
   return db.selectFrom('registerRecord').selectAll().where('number', '=', number).executeTakeFirst();
 }
 
+export async function findByCertificate(db: Reader, sha256: Buffer): Promise<RecordRow | undefined> {
+  return db.selectFrom('registerRecord').selectAll().where('certificateSha256', '=', sha256).executeTakeFirst();
+}
+
+/** The record whose certificate was this file before the archive renewed it. */
+export async function findByEarlierCertificate(db: Reader, sha256: Buffer): Promise<RecordRow | undefined> {
+  return db
+    .selectFrom('archiveRenewal as a')
+    .innerJoin('registerRecord as r', 'r.workId', 'a.workId')
+    .selectAll('r')
+    .where('a.fromSha256', '=', sha256)
+    .where('a.kind', '=', 'certificate')
+    .executeTakeFirst();
+}
+
 export interface RecordFilter {
   grams: readonly string[];
   likes: readonly string[];

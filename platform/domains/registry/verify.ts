@@ -3,7 +3,7 @@ import { sha256 } from '../../base/crypto.ts';
 import type { PdfExamination } from '../../base/pdf-examiner.ts';
 import type { Context } from '../../context.ts';
 import { publicRecord } from './queries.ts';
-import { findRecord, type RecordRow } from './store.ts';
+import { findByCertificate, findByEarlierCertificate, findRecord, type RecordRow } from './store.ts';
 
 type Reason = Verdict['reasons'][number];
 
@@ -16,6 +16,7 @@ export async function verifyByNumber(ctx: Context, number: string, owner: string
       sentence: '没有查到编号与著作权人都相符的登记，请核对证书上的登记号和著作权人全称。',
       reasons: [],
       record: null,
+      ...NO_PDF,
     };
   }
   return withState(ctx, row, [{ ok: true, sentence: '登记号与著作权人和登记簿一致。' }]);
@@ -23,7 +24,15 @@ export async function verifyByNumber(ctx: Context, number: string, owner: string
 
 /** 证书核验 by the PDF: seal, unchanged since, and the same file as the register knows. Nothing of it is kept. */
 export async function verifyByPdf(ctx: Context, pdf: Uint8Array): Promise<Verdict> {
-  const { valid, seal, text } = await examine(ctx, pdf);
+  const examination = await examine(ctx, pdf);
+  const verdict = await compare(ctx, pdf, examination);
+  const report = examination.report;
+  return { ...verdict, signatures: report?.signatures.map(({ line }) => line) ?? [], report: report && { ...report } };
+}
+
+async function compare(ctx: Context, pdf: Uint8Array, { valid, seal, text }: Examination): Promise<Verdict> {
+  const found = await recordOfPdf(ctx, pdf, text);
+  if (found?.earlier) return earlierFile(ctx, found.row);
   const sealed = seal?.valid === true && valid;
   const reasons: Reason[] = [
     seal === null ? { ok: false, sentence: '文件中没有电子印章。' } : { ok: sealed, sentence: seal.summary },
@@ -31,14 +40,8 @@ export async function verifyByPdf(ctx: Context, pdf: Uint8Array): Promise<Verdic
   const sealedByAuthority = sealed && seal.signer === ctx.authority.name;
   if (sealed && !sealedByAuthority)
     reasons.push({ ok: false, sentence: `印章属于“${seal.signer}”，不是${ctx.authority.name}。` });
-  const row = await recordOfPdf(ctx, pdf, text);
-  if (!row)
-    return {
-      verdict: 'not_genuine',
-      sentence: '这不是本登记机构出具的证书。',
-      reasons: [...reasons, { ok: false, sentence: '登记簿中没有与文件相符的登记。' }],
-      record: null,
-    };
+  if (!found) return notOurs([...reasons, { ok: false, sentence: '登记簿中没有与文件相符的登记。' }]);
+  const { row } = found;
   const same = row.certificateSha256?.equals(sha256(pdf)) ?? false;
   reasons.push({
     ok: same,
@@ -50,29 +53,52 @@ export async function verifyByPdf(ctx: Context, pdf: Uint8Array): Promise<Verdic
     sentence: '文件不是有效的登记证书：内容可能被改动过，请以登记簿为准。',
     reasons,
     record: publicRecord(ctx, row),
+    ...NO_PDF,
   };
 }
 
+const NO_PDF = { signatures: [], report: null };
+
+const notOurs = (reasons: Reason[]): Verdict => ({
+  verdict: 'not_genuine',
+  sentence: '这不是本登记机构出具的证书。',
+  reasons,
+  record: null,
+  ...NO_PDF,
+});
+
+/** A certificate kept since before the archive renewed its time stamp: known to the byte, whatever of it has aged. */
+function earlierFile(ctx: Context, row: RecordRow): Verdict {
+  const sentence = '文件与登记机构此前出具的证书逐字节一致。证书此后续加了时间戳，可由登记人下载新的一份。';
+  return withState(ctx, row, [{ ok: true, sentence }]);
+}
+
+type Examination = Omit<PdfExamination, 'report'> & { report: PdfExamination['report'] | null };
+
 /** A file that brings its reader down is no certificate of ours. */
-async function examine(ctx: Context, pdf: Uint8Array): Promise<PdfExamination> {
+async function examine(ctx: Context, pdf: Uint8Array): Promise<Examination> {
   const anchors = await ctx.trustAnchors();
   try {
-    return await ctx.pdfExaminer.run({ pdf, anchors, at: ctx.clock.now() });
+    return await ctx.pdfExaminer.run({ pdf, anchors, at: ctx.clock.now(), text: true });
   } catch (error) {
     ctx.log.warn({ err: error, bytes: pdf.length }, 'a PDF could not be examined');
-    return { valid: false, seal: null, text: '' };
+    return { valid: false, seal: null, text: '', report: null };
   }
 }
 
-async function recordOfPdf(ctx: Context, pdf: Uint8Array, text: string): Promise<RecordRow | undefined> {
-  const byHash = await ctx.db
-    .selectFrom('registerRecord')
-    .selectAll()
-    .where('certificateSha256', '=', sha256(pdf))
-    .executeTakeFirst();
-  if (byHash) return byHash;
+async function recordOfPdf(
+  ctx: Context,
+  pdf: Uint8Array,
+  text: string,
+): Promise<{ row: RecordRow; earlier: boolean } | undefined> {
+  const hash = sha256(pdf);
+  const current = await findByCertificate(ctx.db, hash);
+  if (current) return { row: current, earlier: false };
+  const renewed = await findByEarlierCertificate(ctx.db, hash);
+  if (renewed) return { row: renewed, earlier: true };
   const number = numberIn(text);
-  return number ? findRecord(ctx.db, number) : undefined;
+  const named = number ? await findRecord(ctx.db, number) : undefined;
+  return named && { row: named, earlier: false };
 }
 
 /** The first registration number in a text; characters may stand apart in extracted text. */
@@ -91,5 +117,6 @@ function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Verdict {
       { ok: !revoked, sentence: revoked ? '登记簿中这项登记已被撤销。' : '登记簿中这项登记处于有效状态。' },
     ],
     record,
+    ...NO_PDF,
   };
 }

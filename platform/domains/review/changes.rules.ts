@@ -148,7 +148,8 @@ function inWords(path: string, value = ''): string {
 
 const YES_NO: Record<string, string> = { true: '是', false: '否' };
 
-function labelOf(path: string): string {
+/** 「著作权人 1 · 姓名或名称」 for `owners.0.name`. */
+export function labelOf(path: string): string {
   const [first = '', ...rest] = path.split('.');
   const words = rest.map((part) =>
     /^\d+$/.test(part) ? String(Number(part) + 1) : (PATHS[`${first}.${part}`] ?? PARTS[part] ?? part),

@@ -1,3 +1,4 @@
+import type { ChecklistMark } from '../../../contract/review.ts';
 import type { Command, Remark } from '../../../contract/works.ts';
 import type { Actor } from '../../base/actor.ts';
 import type { Tx } from '../../base/db.ts';
@@ -6,8 +7,14 @@ import { claimKey } from '../../base/idempotency.ts';
 import type { Context } from '../../context.ts';
 import { type MoveInput, moveWork } from '../works/move.ts';
 import { lockWork, setRemarks, type WorkRow } from '../works/store.ts';
+import { dropDrafts } from './draft-store.ts';
 import { levelOf, maySee, reviewsAt } from './policy.ts';
 import { type DecisionInput, decidedOtherLevel, insertDecision } from './store.ts';
+
+/** What every decision carries besides. */
+interface Marked {
+  marks: ChecklistMark[];
+}
 
 /** What every command of the desk carries: which work, as seen in which version, under which key. */
 export interface DeskAct {
@@ -67,7 +74,7 @@ export const releaseWork = (ctx: Context, actor: Actor, input: DeskAct, requestI
 function decided(
   ctx: Context,
   actor: Actor,
-  decision: (work: WorkRow) => Pick<DecisionInput, 'decision' | 'note' | 'remarks'>,
+  decision: (work: WorkRow) => Pick<DecisionInput, 'decision' | 'note' | 'remarks' | 'marks'>,
   more: MoveInput['change'] = {},
 ): Prepare {
   return async (tx, work) => {
@@ -80,6 +87,7 @@ function decided(
       at: ctx.clock.now(),
       ...taken,
     });
+    await dropDrafts(tx, { workId: work.id, revision: work.revision, level: work.level });
     if (taken.remarks.length > 0) await setRemarks(tx, work.id, work.revision, JSON.stringify(taken.remarks));
     return { change: { ...FREE, ...more }, detail: { level: work.level, decision: taken.decision } };
   };
@@ -88,7 +96,7 @@ function decided(
 export const passWork = (
   ctx: Context,
   actor: Actor,
-  input: DeskAct & { note: string },
+  input: DeskAct & Marked & { note: string },
   requestId: string,
 ): Promise<void> =>
   act(
@@ -97,13 +105,13 @@ export const passWork = (
     input,
     'pass',
     requestId,
-    decided(ctx, actor, () => ({ decision: 'pass', note: input.note, remarks: [] })),
+    decided(ctx, actor, () => ({ decision: 'pass', note: input.note, remarks: [], marks: input.marks })),
   );
 
 export const returnWork = (
   ctx: Context,
   actor: Actor,
-  input: DeskAct & { remarks: Remark[] },
+  input: DeskAct & Marked & { remarks: Remark[] },
   requestId: string,
 ): Promise<void> =>
   act(
@@ -112,13 +120,13 @@ export const returnWork = (
     input,
     'return',
     requestId,
-    decided(ctx, actor, () => ({ decision: 'return', note: '', remarks: input.remarks })),
+    decided(ctx, actor, () => ({ decision: 'return', note: '', remarks: input.remarks, marks: input.marks })),
   );
 
 export const sendBackWork = (
   ctx: Context,
   actor: Actor,
-  input: DeskAct & { note: string },
+  input: DeskAct & Marked & { note: string },
   requestId: string,
 ): Promise<void> =>
   act(
@@ -127,14 +135,14 @@ export const sendBackWork = (
     input,
     'send_back',
     requestId,
-    decided(ctx, actor, () => ({ decision: 'send_back', note: input.note, remarks: [] })),
+    decided(ctx, actor, () => ({ decision: 'send_back', note: input.note, remarks: [], marks: input.marks })),
   );
 
 /** 不予登记: below the last level a proposal that goes up, at the last level the decision. @throws Refusal invalid_input for an unknown ground */
 export async function refuseWork(
   ctx: Context,
   actor: Actor,
-  input: DeskAct & { ground: string; reason: string },
+  input: DeskAct & Marked & { ground: string; reason: string },
   requestId: string,
 ): Promise<void> {
   const { ground, reason } = input;
@@ -151,8 +159,13 @@ export async function refuseWork(
     input,
     'refuse',
     requestId,
-    decided(ctx, actor, (work) => ({ decision: decision(work), note: `${ground}: ${reason}`, remarks: [] }), {
-      refusal: JSON.stringify({ ground, reason }),
-    }),
+    decided(
+      ctx,
+      actor,
+      (work) => ({ decision: decision(work), note: `${ground}: ${reason}`, remarks: [], marks: input.marks }),
+      {
+        refusal: JSON.stringify({ ground, reason }),
+      },
+    ),
   );
 }

@@ -35,5 +35,10 @@ export function maySee(
 ): boolean {
   if (['draft', 'discarded', 'awaiting_payment', 'awaiting_signatures'].includes(work.state)) return false;
   if (actor.roles.some((held) => held.role === 'administrator' || held.role === 'auditor')) return true;
+  if (supervises(actor, work.regionCode)) return true;
   return queueScope(actor, lastLevel).some((scope) => work.regionCode.startsWith(scope.regionCode));
 }
+
+/** May this person give out and take back works of this region? */
+export const supervises = (actor: Pick<Actor, 'roles'>, regionCode: string): boolean =>
+  actor.roles.some((held) => held.role === 'supervisor' && regionCode.startsWith(held.regionCode));

@@ -1,10 +1,7 @@
-import type { z } from 'zod';
 import { IDENTITY_DOCUMENTS, PROFILE_CATEGORIES } from '../../../contract/profiles.ts';
-import type { Desk, listQueue as listQueueRoute, QueueRow } from '../../../contract/review.ts';
+import type { ChecklistMark, Desk } from '../../../contract/review.ts';
 import type { Remark } from '../../../contract/works.ts';
 import { maskNumber } from '../../../lib/idnumber/mask.ts';
-import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
-import { addWorkdays } from '../../../lib/workdays/workdays.ts';
 import type { Actor } from '../../base/actor.ts';
 import { readChain } from '../../base/audit.ts';
 import { Refusal } from '../../base/errors.ts';
@@ -22,73 +19,9 @@ import { checkDraft } from '../works/queries.ts';
 import { findRevision, getWork, type WorkRow, worksWithSameSamples } from '../works/store.ts';
 import { historySentence, stateLabel } from '../works/work-view.rules.ts';
 import { formChanges } from './changes.rules.ts';
-import { levelOf, maySee, queueScope, reviewsAt } from './policy.ts';
-import { countQueue, decidedOtherLevel, listDecisions, listQueue } from './store.ts';
-
-const PAGE = 50;
-/** Working days before the due date from which a work is amber. */
-const AMBER_DAYS = 5;
-
-export async function getQueue(
-  ctx: Context,
-  actor: Actor,
-  query: z.output<NonNullable<(typeof listQueueRoute)['query']>>,
-) {
-  const scope = queueScope(actor, ctx.authority.reviewLevels.length);
-  const now = ctx.clock.now();
-  const today = chinaDate(now);
-  const rows = await listQueue(ctx.db, {
-    scope,
-    level: query.level,
-    classLetter: query.classLetter,
-    claimed: query.scope,
-    accountId: actor.accountId,
-    now,
-    after: readCursor(query.cursor),
-    limit: PAGE + 1,
-  });
-  const amberFrom = addWorkdays(today, AMBER_DAYS, ctx.authority.holidays);
-  const page = rows.slice(0, PAGE);
-  const last = page.at(-1);
-  return {
-    rows: page.map((row) => queueRow(row, actor, now, today, amberFrom)),
-    nextCursor: rows.length > PAGE && last?.submittedAt ? `${last.submittedAt.toISOString()}~${last.id}` : null,
-    counts: await countQueue(ctx.db, scope, today),
-  };
-}
-
-function queueRow(
-  row: Awaited<ReturnType<typeof listQueue>>[number],
-  actor: Actor,
-  now: Date,
-  today: string,
-  amberFrom: string,
-): QueueRow {
-  const claimed = row.leaseUntil !== null && row.leaseUntil > now;
-  const dueOn = row.dueOn ?? today;
-  return {
-    id: row.id,
-    code: row.code,
-    title: row.title,
-    classLetter: row.classLetter,
-    applicant: row.applicant,
-    regionCode: row.regionCode,
-    state: row.state as QueueRow['state'],
-    level: Math.max(row.level, 1),
-    submittedAt: (row.submittedAt ?? now).toISOString(),
-    dueOn,
-    urgency: dueOn < today ? 'red' : dueOn <= amberFrom ? 'amber' : 'green',
-    claimedBy: claimed ? row.claimant : null,
-    mine: claimed && row.claimedBy === actor.accountId,
-    revision: row.revision,
-  };
-}
-
-function readCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
-  const [at = '', id = ''] = cursor?.split('~') ?? [];
-  const valid = /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at));
-  return valid ? { at: new Date(at), id } : undefined;
-}
+import { findDraft, listNotes } from './draft-store.ts';
+import { levelOf, maySee, reviewsAt } from './policy.ts';
+import { decidedOtherLevel, listDecisions } from './store.ts';
 
 /** One work as a reviewer sees it. The look itself is logged: these are somebody's papers. */
 export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<Desk> {
@@ -98,7 +31,7 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
   ctx.log.info({ account: actor.accountId, work: id }, 'desk opened');
   const form = openForm(ctx.sealer, (await findRevision(ctx.db, id, work.revision))?.form ?? work.form);
   const level = levelOf(work);
-  const [files, checked, chain, decisions, signatures, payment, duplicates, changes, applicant, decided] =
+  const [files, checked, chain, decisions, signatures, payment, duplicates, changes, applicant, decided, notes, draft] =
     await Promise.all([
       getFiles(ctx.db, filesOf(form)),
       checkDraft(ctx, ctx.db, work, form),
@@ -110,6 +43,8 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
       changesOf(ctx, work),
       applicantOf(ctx, work.accountId),
       decidedOtherLevel(ctx.db, id, actor.accountId, level),
+      listNotes(ctx.db, id),
+      findDraft(ctx.db, { workId: id, revision: work.revision, level }, actor.accountId),
     ]);
   const isReviewer = reviewsAt(actor, level, lastLevel, work.regionCode);
   const facts = { ...factsOf(ctx, work, actor.accountId), decidedOtherLevel: decided };
@@ -136,7 +71,14 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
     dueOn: work.dueOn,
     claimedBy: facts.claimed ? await claimantName(ctx, work) : null,
     leaseUntil: facts.claimed ? (work.leaseUntil?.toISOString() ?? null) : null,
-    decisions: decisions.map((d) => ({ ...d, at: d.at.toISOString(), remarks: d.remarks as Remark[] })),
+    decisions: decisions.map((d) => ({
+      ...d,
+      at: d.at.toISOString(),
+      remarks: d.remarks as Remark[],
+      marks: d.marks as ChecklistMark[],
+    })),
+    notes: notes.map((note) => ({ ...note, at: note.at.toISOString() })),
+    draft,
     changes,
     duplicates: duplicates.map((d) => ({
       code: d.code,

@@ -6,10 +6,13 @@ import { Refusal } from '../../base/errors.ts';
 import { handle, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
 import { frozenForm, sendPdf } from '../signing/form-file.ts';
+import { formReport } from '../signing/signature-report.ts';
 import { getWork } from '../works/store.ts';
 import { claimWork, type DeskAct, passWork, refuseWork, releaseWork, returnWork, sendBackWork } from './commands.ts';
+import { addNote, keepDraft } from './notes.ts';
 import { maySee } from './policy.ts';
-import { getDesk, getQueue } from './queries.ts';
+import { getDesk } from './queries.ts';
+import { getQueue } from './queue.ts';
 
 export function reviewRoutes(ctx: Context): Mounted[] {
   /** Every decision answers the desk as it is afterwards. */
@@ -31,6 +34,19 @@ export function reviewRoutes(ctx: Context): Mounted[] {
       ctx.log.info({ account: actor.accountId, work: work.id }, 'form opened');
       return sendPdf(reply, await frozenForm(ctx, work));
     }),
+    handle(contract.getDeskSignatures, async ({ params }, { actor }) => {
+      const work = await getWork(ctx.db, params.id);
+      if (!maySee(actor, ctx.authority.reviewLevels.length, work)) throw new Refusal('not_found');
+      ctx.log.info({ account: actor.accountId, work: work.id }, 'signatures opened');
+      const report = await formReport(ctx, work);
+      if (!report) throw new Refusal('not_found');
+      return { ...report };
+    }),
+    handle(contract.addNote, async ({ params, body }, { actor }) => {
+      await addNote(ctx, actor, { ...body, id: params.id });
+      return getDesk(ctx, actor, params.id);
+    }),
+    handle(contract.keepDeskDraft, ({ params, body }, { actor }) => keepDraft(ctx, actor, { ...body, id: params.id })),
     decision(contract.claimWork, claimWork),
     decision(contract.releaseWork, releaseWork),
     decision(contract.passWork, passWork),

@@ -1,13 +1,23 @@
 import { OutsideUnavailable } from '../../adapters/outside.ts';
 import { type Credential, SigningRefused } from '../../adapters/remote-signing/port.ts';
+import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
 import { ACCESS_TOKEN_PLACE, DEVICE_CODE_PLACE } from './approval.ts';
-import { type MatchProblem, matchCertificate, mismatchSentence } from './certificate-match.rules.ts';
-import { signerName } from './link.ts';
-import { partyOf } from './party.ts';
+import { StatusUnknown } from './certificate-status.ts';
+import { CLAIM_MS, comeBack } from './come-back.ts';
 import { awaitsPhone } from './session.lifecycle.ts';
-import { findSession, keepAccessToken, moveSession, type SessionRow } from './session-store.ts';
+import { endSessions, giveBack } from './session-end.ts';
+import { pauseAfterTrouble, READY_MS } from './session-pace.rules.ts';
+import {
+  claimSession,
+  findSession,
+  keepAccessToken,
+  moveSession,
+  releaseSession,
+  type SessionRow,
+} from './session-store.ts';
 import { findTurn, type Turn } from './store.ts';
+import { chooseCredential } from './take-certificate.ts';
 
 const TIMED_OUT = '扫码已超时，没有签署任何内容，请重新扫码。';
 const SENTENCES = {
@@ -17,32 +27,60 @@ const SENTENCES = {
   },
   lost: '没有收到手机的确认结果，没有签署任何内容，请重新扫码。',
   refused: '签名服务没有受理这次请求，没有签署任何内容，请重新扫码。',
-  none: '没有读到可用的数字证书，请先在手机上领取证书，再重新扫码。',
+  unchecked: '证书机构一直没有回应，无法核实数字证书是否有效。没有签署任何内容，请稍后重新读取。',
 } as const;
+
+/** Until here a repeated try helps nobody: the code lives five minutes. */
+const LONGEST_PAUSE_SECONDS = 15;
 
 /**
  * Asks once whether the phone has answered, and goes on from there: a certificate that was read is compared with the
  * signer, an authorised signature is left to `finish-signature`. As long as nothing is decided it comes back by itself.
+ * One worker asks at a time: a code can be redeemed once, and its answer must be kept by whoever got it.
  */
 export async function advanceSigning(ctx: Context, sessionId: string): Promise<void> {
   const session = await findSession(ctx.db, sessionId);
-  if (!session || !awaitsPhone(session.phase)) return;
+  if (!session || !isAsked(session)) return;
+  const now = ctx.clock.now();
+  const until = new Date(now.getTime() + CLAIM_MS);
+  const claimed = await claimSession(ctx.db, sessionId, session.phase, { now, until });
+  if (!claimed || !isAsked(claimed)) return waitForOther(ctx, session);
   try {
-    await ask(ctx, session);
+    await ask(ctx, claimed);
   } catch (error) {
-    if (error instanceof SigningRefused) {
-      ctx.log.warn({ err: error, session: sessionId }, 'the signing service refused');
-      return fail(ctx, session, SENTENCES.refused);
-    }
-    // Nobody waits for longer than the code is good; an outage until then is the same as no answer.
-    if (error instanceof OutsideUnavailable && isOver(ctx, session)) return fail(ctx, session, TIMED_OUT);
-    throw error;
+    await bear(ctx, claimed, error);
+  } finally {
+    await releaseSession(ctx.db, sessionId, until);
   }
+}
+
+type Asked = SessionRow & { phase: 'reading' | 'authorising' };
+const isAsked = (session: SessionRow): session is Asked =>
+  awaitsPhone(session.phase) && (session.deviceCode !== null || session.accessToken !== null);
+
+/** Another worker is asking. Should it have been killed, this one takes over when its time is up. */
+async function waitForOther(ctx: Context, session: Asked): Promise<void> {
+  const left = (session.busyUntil?.getTime() ?? 0) - ctx.clock.now().getTime();
+  await comeBack(ctx, session, Math.ceil(Math.max(left, 1000) / 1000), session.troubleSince !== null);
+}
+
+/** What could not be done now is tried again while the code is good; nobody waits for longer. */
+async function bear(ctx: Context, session: Asked, error: unknown): Promise<void> {
+  if (error instanceof SigningRefused) {
+    ctx.log.warn({ err: error, session: session.id }, 'the signing service refused');
+    return fail(ctx, session, SENTENCES.refused);
+  }
+  if (!(error instanceof OutsideUnavailable)) throw error;
+  ctx.log.warn({ err: error, session: session.id }, 'the signing service could not be asked');
+  if (isOver(ctx, session))
+    return runOut(ctx, session, error instanceof StatusUnknown ? SENTENCES.unchecked : TIMED_OUT);
+  const pause = pauseAfterTrouble(session.troubleSince, ctx.clock.now(), LONGEST_PAUSE_SECONDS);
+  await comeBack(ctx, session, Math.max(pause, session.intervalSeconds), true);
 }
 
 const isOver = (ctx: Pick<Context, 'clock'>, session: SessionRow) => session.expiresAt <= ctx.clock.now();
 
-async function ask(ctx: Context, session: SessionRow): Promise<void> {
+async function ask(ctx: Context, session: Asked): Promise<void> {
   const kept = session.accessToken && ctx.sealer.open(session.accessToken, ACCESS_TOKEN_PLACE);
   if (kept) return granted(ctx, session, kept);
   const deviceCode = ctx.sealer.open(session.deviceCode ?? Buffer.alloc(0), DEVICE_CODE_PLACE);
@@ -51,75 +89,71 @@ async function ask(ctx: Context, session: SessionRow): Promise<void> {
     case 'granted':
       return granted(ctx, session, answer.accessToken);
     case 'denied':
-      return fail(ctx, session, SENTENCES.denied[session.phase === 'reading' ? 'reading' : 'authorising']);
+      return fail(ctx, session, SENTENCES.denied[session.phase]);
     case 'expired':
-      return isOver(ctx, session) ? fail(ctx, session, TIMED_OUT) : lost(ctx, session);
+      // Gone before its time: an answer that granted a token was lost on its way.
+      return runOut(ctx, session, isOver(ctx, session) ? TIMED_OUT : SENTENCES.lost);
     default:
-      return isOver(ctx, session) ? fail(ctx, session, TIMED_OUT) : comeBack(ctx, session, answer.status);
+      if (isOver(ctx, session)) return runOut(ctx, session, TIMED_OUT);
+      // RFC 8628 §3.5: `slow_down` asks for five seconds more.
+      return comeBack(ctx, session, session.intervalSeconds + (answer.status === 'slow_down' ? 5 : 0), false);
   }
 }
 
-/** The code is gone before its time: another run of this job has taken the answer, or the answer was lost on its way. */
-async function lost(ctx: Context, session: SessionRow): Promise<void> {
-  const now = await findSession(ctx.db, session.id);
-  if (now?.phase === session.phase && !now.accessToken) await fail(ctx, session, SENTENCES.lost);
-}
-
-/** RFC 8628 §3.5: `slow_down` asks for five seconds more. */
-async function comeBack(ctx: Context, session: SessionRow, status: 'pending' | 'slow_down'): Promise<void> {
-  const afterSeconds = session.intervalSeconds + (status === 'slow_down' ? 5 : 0);
-  await ctx.db
-    .transaction()
-    .execute((tx) => ctx.jobs.enqueue(tx, 'advance-signing', { sessionId: session.id }, { afterSeconds }));
-}
-
-async function granted(ctx: Context, session: SessionRow, accessToken: string): Promise<void> {
-  const now = ctx.clock.now();
+async function granted(ctx: Context, session: Asked, accessToken: string): Promise<void> {
   const sealed = ctx.sealer.seal(accessToken, ACCESS_TOKEN_PLACE);
-  if (session.phase === 'authorising') {
-    await ctx.db.transaction().execute(async (tx) => {
-      const moved = await moveSession(tx, session.id, 'signing', { accessToken: sealed, updatedAt: now });
-      if (moved) await ctx.jobs.enqueue(tx, 'finish-signature', { sessionId: session.id });
-    });
-    return;
-  }
-  await keepAccessToken(ctx.db, session.id, 'reading', sealed, now);
+  const kept = await ctx.db.transaction().execute((tx) => keepToken(ctx, tx, session, sealed));
+  if (!kept || session.phase === 'authorising') return;
   const turn = await findTurn(ctx.db, session.signerId);
-  if (turn) await takeCertificate(ctx, session, turn, accessToken);
+  if (turn) await takeCertificate(ctx, { ...session, accessToken: sealed }, turn, accessToken);
 }
 
-/** Takes the first certificate that is the signer's own; says what is wrong with the only other one. */
-async function takeCertificate(ctx: Context, session: SessionRow, turn: Turn, accessToken: string): Promise<void> {
-  const party = await partyOf(ctx, ctx.db, turn);
-  const name = signerName(turn.signer);
-  const anchors = await ctx.trustAnchors();
+/** Keeps the token, or gives it back when the attempt has ended while the service was asked. */
+async function keepToken(ctx: Context, tx: Tx, session: Asked, token: Buffer): Promise<boolean> {
   const now = ctx.clock.now();
-  let wrong: { problem: MatchProblem; holder: string } | undefined;
-  for (const credential of await readCredentials(ctx, accessToken)) {
-    const expected = { name, documentNumber: party.document.number, anchors, at: now };
-    const match = matchCertificate(credential.certificates, expected);
-    if (match.ok) return keepCertificate(ctx, session, credential, now);
-    wrong ??= match;
-  }
-  await fail(ctx, session, wrong ? mismatchSentence(wrong.problem, wrong.holder, name) : SENTENCES.none);
+  const kept =
+    session.phase === 'reading'
+      ? await keepAccessToken(tx, session.id, token, now)
+      : await moveSession(tx, session.id, 'signing', {
+          accessToken: token,
+          deviceCode: null,
+          dueAt: now,
+          updatedAt: now,
+        });
+  if (!kept) await giveBack(ctx, tx, session.id, { kind: 'access_token', token });
+  else if (session.phase === 'authorising') await ctx.jobs.enqueue(tx, 'finish-signature', { sessionId: session.id });
+  return kept;
 }
 
-async function readCredentials(ctx: Context, accessToken: string): Promise<Credential[]> {
-  const ids = await ctx.remoteSigning.listCredentials(accessToken);
-  return Promise.all(ids.map((id) => ctx.remoteSigning.getCredential(accessToken, id)));
+async function takeCertificate(ctx: Context, session: SessionRow, turn: Turn, accessToken: string): Promise<void> {
+  const taken = await chooseCredential(ctx, turn, accessToken);
+  if (taken.ok) return keepCertificate(ctx, session, taken.credential, ctx.clock.now());
+  await fail(ctx, session, taken.sentence, taken.problem);
 }
 
+/** The certificate is kept; the token that read it has done its work. */
 async function keepCertificate(ctx: Context, session: SessionRow, credential: Credential, now: Date): Promise<void> {
-  await moveSession(ctx.db, session.id, 'ready', {
-    credentialId: credential.credentialId,
-    keyAlgorithm: credential.keyAlgorithm,
-    certificates: credential.certificates,
-    accessToken: null,
-    deviceCode: null,
-    updatedAt: now,
+  await ctx.db.transaction().execute(async (tx) => {
+    const moved = await moveSession(tx, session.id, 'ready', {
+      credentialId: credential.credentialId,
+      keyAlgorithm: credential.keyAlgorithm,
+      certificates: credential.certificates,
+      accessToken: null,
+      deviceCode: null,
+      dueAt: new Date(now.getTime() + READY_MS),
+      updatedAt: now,
+    });
+    if (moved && session.accessToken)
+      await giveBack(ctx, tx, session.id, { kind: 'access_token', token: session.accessToken });
   });
 }
 
-async function fail(ctx: Context, session: SessionRow, failure: string): Promise<void> {
-  await moveSession(ctx.db, session.id, 'failed', { failure, accessToken: null, updatedAt: ctx.clock.now() });
+const fail = (ctx: Context, session: SessionRow, failure: string, code = ''): Promise<void> =>
+  ctx.db.transaction().execute((tx) => endSessions(ctx, tx, [session.id], { to: 'failed', failure, code }));
+
+/** The code ran out, unless a fresh one took its place while the service was asked: then that one is asked next. */
+async function runOut(ctx: Context, session: Asked, failure: string): Promise<void> {
+  const now = await findSession(ctx.db, session.id);
+  const isRenewed = session.deviceCode && now?.deviceCode && !now.deviceCode.equals(session.deviceCode);
+  return isRenewed ? comeBack(ctx, session, session.intervalSeconds, false) : fail(ctx, session, failure);
 }

@@ -32,6 +32,7 @@ export function approvalColumns(ctx: Pick<Context, 'sealer'>, approval: Approval
     userCode: approval.userCode,
     verificationUrl: approval.verificationUrl,
     intervalSeconds: approval.intervalSeconds,
+    dueAt: new Date(now.getTime() + approval.intervalSeconds * 1000),
     expiresAt: new Date(now.getTime() + approval.expiresInSeconds * 1000),
   };
 }

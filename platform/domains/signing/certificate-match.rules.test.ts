@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issueCertificate, newKeyPair, type Purpose } from '../../../sandbox/trust/x509.ts';
-import { holderOf, type MatchProblem, matchCertificate, mismatchSentence } from './certificate-match.rules.ts';
+import {
+  callsForEnrolment,
+  holderOf,
+  type MatchProblem,
+  matchCertificate,
+  mismatchSentence,
+  nearest,
+} from './certificate-match.rules.ts';
 
 const DAY = 86_400_000;
 const now = new Date('2026-11-23T10:00:00Z');
@@ -43,8 +50,9 @@ beforeAll(async () => {
   [trusted, stranger] = await Promise.all([authority(), authority()]);
 });
 
-const judge = (chain: Uint8Array[]) => {
-  const expected = { name: '王㛃', documentNumber: '31010419900214996X', anchors: [der(trusted.root)], at: now };
+const judge = (chain: Uint8Array[], signatureKeys = ['RSA', 'ECDSA']) => {
+  const anchors = [der(trusted.root)];
+  const expected = { name: '王㛃', documentNumber: '31010419900214996X', signatureKeys, anchors, at: now };
   const match = matchCertificate(chain, expected);
   return match.ok ? 'ok' : match.problem;
 };
@@ -67,6 +75,11 @@ describe('whether a certificate is the signer’s own', () => {
     expect(judge([der(own), der(trusted.root)])).toBe('untrusted');
   });
 
+  it('not one with a key that the authority does not accept', async () => {
+    const own = await trusted.issue('王㛃', '31010419900214996X', 'document-signing', -1, 1);
+    expect(judge([der(own), der(trusted.root)], ['RSA', 'SM2'])).toBe('other_algorithm');
+  });
+
   it('not one that cannot be read, nor none', () => {
     expect(judge([Uint8Array.of(0x30, 0x00)])).toBe('unreadable');
     expect(judge([])).toBe('unreadable');
@@ -79,17 +92,33 @@ describe('whether a certificate is the signer’s own', () => {
 
   it('says what was read, what was wanted, and nothing of numbers', () => {
     const problems: MatchProblem[] = [
+      'none',
+      'revoked',
+      'disabled',
+      'uncheckable',
       'unreadable',
       'other_holder',
       'other_name',
       'out_of_date',
       'not_for_signing',
+      'other_algorithm',
       'untrusted',
     ];
     const sentences = problems.map((problem) => mismatchSentence(problem, '甲公司', '乙公司'));
     expect(new Set(sentences).size).toBe(problems.length);
     expect(sentences.every((sentence) => sentence.endsWith('。') && !/\d/.test(sentence))).toBe(true);
-    expect(sentences[1]).toContain('甲公司');
-    expect(sentences[1]).toContain('乙公司');
+    expect(mismatchSentence('other_holder', '甲公司', '乙公司')).toMatch(/甲公司.*乙公司/);
+  });
+
+  it('speaks of the nearest of several, and offers a new one where that helps', () => {
+    const wrong = (['other_holder', 'revoked', 'other_name', 'out_of_date'] as const).map((problem) => ({ problem }));
+    expect(nearest(wrong)).toEqual({ problem: 'revoked' });
+    expect(nearest([])).toBeUndefined();
+    expect(['none', 'revoked', 'out_of_date', 'disabled', 'other_holder', null].filter(callsForEnrolment)).toEqual([
+      'none',
+      'revoked',
+      'out_of_date',
+      'disabled',
+    ]);
   });
 });

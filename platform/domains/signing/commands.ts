@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { Approval } from '../../adapters/remote-signing/port.ts';
 import type { Actor } from '../../base/actor.ts';
 import type { Tx } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
@@ -10,34 +11,51 @@ import { getWork, lockWork, updateWork } from '../works/store.ts';
 import { approvalColumns, askPhone } from './approval.ts';
 import { linkEnd, openLink } from './link.ts';
 import { mayGiveUp } from './session.lifecycle.ts';
-import { cancelSessions, findLatestSession, insertSession, moveSession } from './session-store.ts';
+import { cancelSessions, endSessions, giveBack } from './session-end.ts';
+import { changeSession, findLatestSession, insertSession } from './session-store.ts';
 import { findEnvelope, lockSigner, prolongLink, voidEnvelopes } from './store.ts';
 
 /** Makes the envelopes of a work void with every attempt to sign in them; an effect of editing and terminating. */
-export async function voidEnvelope(ctx: Pick<Context, 'clock'>, tx: Tx, workId: string): Promise<void> {
-  await cancelSessions(tx, await voidEnvelopes(tx, workId), ctx.clock.now());
+export async function voidEnvelope(ctx: Pick<Context, 'clock' | 'jobs'>, tx: Tx, workId: string): Promise<void> {
+  await cancelSessions(ctx, tx, await voidEnvelopes(tx, workId));
 }
 
 /**
  * 「读取证书」: asks for the first scan, in place of any earlier one of this signer. An attempt whose signature is being
- * made is left alone.
+ * made is left alone. The attempt is kept before the service is asked: whatever answer comes belongs to it or is given back.
  * @throws Refusal of the link, outside_unavailable
  */
 export async function readCertificate(ctx: Context, actor: Actor, token: string): Promise<void> {
   const { signer } = await openLink(ctx, ctx.db, actor, token, 'act');
-  const running = await findLatestSession(ctx.db, signer.id);
-  if (running?.phase === 'signing') return;
-  const approval = await askPhone(ctx, { purpose: 'read' });
-  const now = ctx.clock.now();
-  await ctx.db.transaction().execute(async (tx) => {
+  const id = uuid();
+  const begun = await ctx.db.transaction().execute(async (tx) => {
     await lockSigner(tx, signer.id);
     await openLink(ctx, tx, actor, token, 'act');
-    if ((await findLatestSession(tx, signer.id))?.phase === 'signing') return;
-    await cancelSessions(tx, [signer.id], now);
-    const id = uuid();
-    const columns = approvalColumns(ctx, approval, now);
-    await insertSession(tx, { id, signerId: signer.id, phase: 'reading', createdAt: now, updatedAt: now, ...columns });
-    await ctx.jobs.enqueue(tx, 'advance-signing', { sessionId: id }, { afterSeconds: approval.intervalSeconds });
+    if ((await findLatestSession(tx, signer.id))?.phase === 'signing') return false;
+    await cancelSessions(ctx, tx, [signer.id]);
+    const now = ctx.clock.now();
+    const times = { dueAt: now, expiresAt: now, createdAt: now, updatedAt: now };
+    await insertSession(tx, { id, signerId: signer.id, envelopeId: signer.envelopeId, phase: 'reading', ...times });
+    return true;
+  });
+  if (begun) await askToRead(ctx, id);
+}
+
+async function askToRead(ctx: Context, sessionId: string): Promise<void> {
+  let approval: Approval;
+  try {
+    approval = await askPhone(ctx, { purpose: 'read' });
+  } catch (error) {
+    await ctx.db.transaction().execute((tx) => endSessions(ctx, tx, [sessionId], { to: 'cancelled' }));
+    throw error;
+  }
+  const now = ctx.clock.now();
+  const columns = approvalColumns(ctx, approval, now);
+  const { deviceCode, expiresAt, intervalSeconds } = columns;
+  await ctx.db.transaction().execute(async (tx) => {
+    if (await changeSession(tx, sessionId, 'reading', { ...columns, updatedAt: now }))
+      return ctx.jobs.enqueue(tx, 'advance-signing', { sessionId }, { afterSeconds: intervalSeconds });
+    await giveBack(ctx, tx, sessionId, { kind: 'device_code', token: deviceCode, expiresAt });
   });
 }
 
@@ -47,13 +65,12 @@ export async function cancelSigning(ctx: Context, actor: Actor, token: string): 
   await ctx.db.transaction().execute(async (tx) => {
     await lockSigner(tx, signer.id);
     const latest = await findLatestSession(tx, signer.id);
-    if (latest && mayGiveUp(latest.phase))
-      await moveSession(tx, latest.id, 'cancelled', { updatedAt: ctx.clock.now() });
+    if (latest && mayGiveUp(latest.phase)) await endSessions(ctx, tx, [latest.id], { to: 'cancelled' });
   });
 }
 
 /**
- * The link of the signer whose turn it is works again when the applicant opens the list to send it once more, should it
+ * The links of those whose turn it is work again when the applicant opens the list to send them once more, should they
  * have run out. @throws Refusal not_found
  */
 export async function prolongOwnLink(ctx: Context, actor: Actor, workId: string): Promise<void> {

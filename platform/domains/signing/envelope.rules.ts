@@ -17,6 +17,8 @@ export interface PlannedSigner {
   /** Paper of whoever signs, which the account and the certificate must carry. */
   document: { type: string; number: string };
   phone: string;
+  /** The minor for whom a guardian signs, with the paper the form gives; null when the party signs itself. */
+  minor: { name: string; document: { type: string; number: string } } | null;
   /** One or two: whoever is owner and author signs once for both. */
   places: PartyPlace[];
 }
@@ -47,6 +49,9 @@ function plan(party: Party, place: PartyPlace): PlannedSigner {
     signedBy: guardianOf(party) ? signer.name : null,
     document: { type: signer.documentType, number: signer.documentNumber },
     phone: party.phone,
+    minor: guardianOf(party)
+      ? { name: party.name, document: { type: party.documentType ?? 'id_card', number: party.documentNumber } }
+      : null,
     places: [place],
   };
 }

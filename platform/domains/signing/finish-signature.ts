@@ -1,7 +1,7 @@
-import { buildCms, storedSignatureValue } from '../../../lib/pades/cms.ts';
+import { buildCms, remoteHash, storedSignatureValue } from '../../../lib/pades/cms.ts';
 import { embedSignature } from '../../../lib/pades/embed.ts';
 import { PadesError } from '../../../lib/pades/errors.ts';
-import { OUTSIDE_TIMEOUT_MS } from '../../adapters/outside.ts';
+import { OutsideUnavailable } from '../../adapters/outside.ts';
 import { SigningRefused } from '../../adapters/remote-signing/port.ts';
 import { appendEvent } from '../../base/audit.ts';
 import { sha256 } from '../../base/crypto.ts';
@@ -9,19 +9,33 @@ import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
 import { lockWork, updateWork, type WorkRow } from '../works/store.ts';
 import { ACCESS_TOKEN_PLACE } from './approval.ts';
-import { afterSignature } from './envelope.lifecycle.ts';
+import { CLAIM_MS, comeBack } from './come-back.ts';
+import { decideEnvelope } from './envelope.lifecycle.ts';
 import { linkEnd, signerName } from './link.ts';
 import { DocumentDoesNotHold, refuseInvalid, withLongTermProof } from './long-term.ts';
-import { findSession, keepSignature, moveSession, type SessionRow } from './session-store.ts';
-import { findTurn, giveTurn, listSigners, markSigned, replaceDocument, type Turn } from './store.ts';
+import { keepProof } from './proof-index.ts';
+import { type Ending, endSessions } from './session-end.ts';
+import { pauseAfterTrouble } from './session-pace.rules.ts';
+import {
+  claimSession,
+  findSession,
+  keepSignature,
+  moveSession,
+  noteProgress,
+  releaseSession,
+  type SessionRow,
+} from './session-store.ts';
+import { findTurn, giveTurns, listSigners, markSigned, replaceDocument, type Turn } from './store.ts';
 import { readProof } from './stored-file.ts';
+import { turnNotice } from './turns.rules.ts';
 
 const SENTENCES = {
   refused: '签名服务没有完成这次签名，没有签署任何内容，请重新读取证书后再签。',
   wrong: '签名服务返回的签名无效，没有签署任何内容，请重新读取证书后再签。',
+  overtaken: '签署期间文件已有变化，这次的签名没有计入，请重新读取证书后再签。',
 } as const;
-/** As long as another run of the job may still be waiting for the service's answer. */
-const GRACE_MS = OUTSIDE_TIMEOUT_MS + 5_000;
+const LONGEST_PAUSE_SECONDS = 60;
+const TELL_UNSUBMITTED_AFTER_SECONDS = 60;
 
 /**
  * Finishes what the phone has authorised: fetches the signature, stamps it, puts it into the document, checks the result
@@ -31,18 +45,39 @@ const GRACE_MS = OUTSIDE_TIMEOUT_MS + 5_000;
 export async function finishSignature(ctx: Context, sessionId: string): Promise<void> {
   const session = await findSession(ctx.db, sessionId);
   const turn = session && (await findTurn(ctx.db, session.signerId));
-  if (!turn || session.phase !== 'signing' || turn.signer.state !== 'current') return;
+  if (!turn || !isSigning(session)) return;
+  if (turn.signer.state !== 'current') return end(ctx, session, { to: 'cancelled' });
   try {
     const value = session.signatureValue ?? (await fetchSignature(ctx, session));
+    if (!value) return await comeBack(ctx, session, CLAIM_MS / 1000, session.troubleSince !== null);
     const document = await signedDocument(ctx, session, turn, value);
     const documentSha256 = await ctx.objects.put(document);
     await ctx.db.transaction().execute((tx) => record(ctx, tx, session, documentSha256));
   } catch (error) {
-    const failure = failureOf(error);
-    if (!failure) throw error;
-    ctx.log.warn({ err: error, session: sessionId }, 'a signature could not be finished');
-    await moveSession(ctx.db, sessionId, 'failed', { failure, accessToken: null, updatedAt: ctx.clock.now() });
+    await bear(ctx, session, error);
   }
+}
+
+type Signing = SessionRow & { phase: 'signing' };
+const isSigning = (session: SessionRow): session is Signing => session.phase === 'signing';
+const end = (ctx: Context, { id }: SessionRow, ending: Ending): Promise<void> =>
+  ctx.db.transaction().execute((tx) => endSessions(ctx, tx, [id], ending));
+
+/** What no repetition would mend ends the attempt; an outage is waited for, however long: the signature is not lost. */
+async function bear(ctx: Context, session: Signing, error: unknown): Promise<void> {
+  const failure = failureOf(error);
+  if (failure) {
+    ctx.log.warn({ err: error, session: session.id }, 'a signature could not be finished');
+    return end(ctx, session, { to: 'failed', failure });
+  }
+  const now = ctx.clock.now();
+  const pause = pauseAfterTrouble(session.troubleSince, now, LONGEST_PAUSE_SECONDS);
+  if (error instanceof OutsideUnavailable) {
+    ctx.log.warn({ err: error, session: session.id }, 'a signature waits for a service');
+    return comeBack(ctx, session, pause, true);
+  }
+  await noteProgress(ctx.db, session, { now, dueAt: new Date(now.getTime() + pause * 1000), trouble: true });
+  throw error;
 }
 
 /** The sentence for what no repetition would mend; undefined for what one would. */
@@ -53,28 +88,33 @@ function failureOf(error: unknown): string | undefined {
   return error instanceof PadesError && error.code === 'signature_mismatch' ? SENTENCES.wrong : undefined;
 }
 
-/** The service signs once for one authorisation. @throws SigningRefused when that once is gone and nothing came of it */
-async function fetchSignature(ctx: Context, session: SessionRow): Promise<Buffer> {
-  const { accessToken, credentialId, keyAlgorithm, signedAttributes } = session;
-  if (!accessToken || !credentialId || !keyAlgorithm || !signedAttributes)
-    throw new Error(`session ${session.id} is signing without an authorisation`);
-  const token = ctx.sealer.open(accessToken, ACCESS_TOKEN_PLACE);
+/**
+ * Asks for the signature, with a request that is the same each time (ADR 10) and never twice at once. Null while another
+ * worker asks. A refusal is final then: no answer to an earlier request can still be under way.
+ * @throws SigningRefused when the authorisation is used up and its signature was lost
+ */
+async function fetchSignature(ctx: Context, session: Signing): Promise<Buffer | null> {
+  const now = ctx.clock.now();
+  const until = new Date(now.getTime() + CLAIM_MS);
+  const claimed = await claimSession(ctx.db, session.id, 'signing', { now, until });
+  if (!claimed) return null;
   try {
-    const value = await ctx.remoteSigning.signHash(token, { credentialId, keyAlgorithm }, sha256(signedAttributes));
-    await keepSignature(ctx.db, session.id, value, ctx.clock.now());
-    return value;
-  } catch (error) {
-    if (!(error instanceof SigningRefused)) throw error;
-    return await keptByAnother(ctx, session, error);
+    return claimed.signatureValue ?? (await askForSignature(ctx, claimed));
+  } finally {
+    await releaseSession(ctx.db, session.id, until);
   }
 }
 
-/** Refused because another run has just spent the authorisation? Then its signature is kept, or will be in a moment. */
-async function keptByAnother(ctx: Context, session: SessionRow, refusal: SigningRefused): Promise<Buffer> {
-  const kept = (await findSession(ctx.db, session.id))?.signatureValue;
-  if (kept) return kept;
-  if (ctx.clock.now().getTime() - session.updatedAt.getTime() > GRACE_MS) throw refusal;
-  throw new Error('refused, but the answer to an earlier request may still come', { cause: refusal });
+async function askForSignature(ctx: Context, session: SessionRow): Promise<Buffer> {
+  const { accessToken, credentialId, keyAlgorithm, signedAttributes, certificates } = session;
+  const certificate = certificates?.[0];
+  if (!accessToken || !credentialId || !keyAlgorithm || !signedAttributes || !certificate)
+    throw new Error(`session ${session.id} is signing without an authorisation`);
+  const token = ctx.sealer.open(accessToken, ACCESS_TOKEN_PLACE);
+  const hash = Buffer.from(remoteHash({ signedAttributes, keyAlgorithm, certificate }));
+  const value = await ctx.remoteSigning.signHash(token, { credentialId, keyAlgorithm }, hash);
+  await keepSignature(ctx.db, session.id, value, ctx.clock.now());
+  return value;
 }
 
 /** The prepared document with the stamped signature in it; the last one makes it provable for the long term. */
@@ -91,7 +131,8 @@ async function signedDocument(ctx: Context, session: SessionRow, turn: Turn, val
   const prepared = await readProof(ctx.objects, preparedSha256);
   const [start = 0, length = 0, resume = 0, rest = 0] = byteRange;
   const signed = embedSignature(prepared, [start, length, resume, rest], buildCms({ ...untimed, timestampToken }));
-  const after = afterSignature(turn.envelope.state, await listSigners(ctx.db, turn.envelope.id), turn.signer.position);
+  const { envelope, signer } = turn;
+  const after = decideEnvelope('sign', envelope.state, await listSigners(ctx.db, envelope.id), signer.position);
   const document = after.ok && after.envelope === 'complete' ? await withLongTermProof(ctx, signed) : signed;
   await refuseInvalid(ctx, document);
   return document;
@@ -106,21 +147,17 @@ async function record(ctx: Context, tx: Tx, session: SessionRow, documentSha256:
   const work = await lockWork(tx, before.envelope.workId);
   const { signer, envelope } = (await findTurn(tx, session.signerId)) ?? before;
   const signers = await listSigners(tx, envelope.id);
-  const after = afterSignature(envelope.state, signers, signer.position);
+  const after = decideEnvelope('sign', envelope.state, signers, signer.position);
+  const isComplete = after.ok && after.envelope === 'complete';
   const stands = work.state === 'awaiting_signatures' && envelope.documentSha256.equals(session.baseSha256);
-  if (!after.ok || !stands) return;
+  if (!after.ok || !stands) return endSessions(ctx, tx, [session.id], { to: 'failed', failure: SENTENCES.overtaken });
   const change = { accessToken: null, updatedAt: now };
   const written =
     (await moveSession(tx, session.id, 'signed', change)) &&
     (await markSigned(tx, signer.id, now, documentSha256)) &&
-    (await replaceDocument(
-      tx,
-      envelope.id,
-      { from: session.baseSha256, to: documentSha256 },
-      after.next === null ? now : null,
-    ));
+    (await replaceDocument(tx, envelope.id, { from: session.baseSha256, to: documentSha256 }, isComplete ? now : null));
   if (!written) throw new Error(`signature of session ${session.id} was overtaken`);
-  await appendEvent(tx, ctx.clock, {
+  const seq = await appendEvent(tx, ctx.clock, {
     workId: work.id,
     actorId: null,
     actor: signerName(signer),
@@ -132,13 +169,25 @@ async function record(ctx: Context, tx: Tx, session: SessionRow, documentSha256:
     detail: { position: signer.position, roles: signer.roles, documentSha256: documentSha256.toString('hex') },
     requestId: `finish-signature ${session.id}`,
   });
-  if (after.next === null) return complete(ctx, tx, work, now);
-  const signerId = await giveTurn(tx, envelope.id, after.next, linkEnd(ctx, now));
-  await ctx.jobs.enqueue(tx, 'notify-signer', { signerId });
+  if (isComplete) return complete(ctx, tx, { work, envelopeId: envelope.id, now, seq });
+  for (const signerId of await giveTurns(tx, envelope.id, after.opened, { now, expiresAt: linkEnd(ctx, now) }))
+    await ctx.jobs.enqueue(tx, 'notify-signer', { signerId, about: turnNotice(1) });
 }
 
-async function complete(ctx: Context, tx: Tx, work: WorkRow, now: Date): Promise<void> {
+interface Completion {
+  work: WorkRow;
+  envelopeId: string;
+  now: Date;
+  /** The event of the last signature. */
+  seq: number;
+}
+
+async function complete(ctx: Context, tx: Tx, { work, envelopeId, now, seq }: Completion): Promise<void> {
   if (!(await updateWork(tx, work, { allSigned: true, updatedAt: now })))
     throw new Error(`work ${work.id} was overtaken`);
-  if (work.autoSubmit) await ctx.jobs.enqueue(tx, 'auto-submit', { workId: work.id });
+  await keepProof(tx, { kind: 'form', workId: work.id, revision: work.revision }, now);
+  if (work.autoSubmit) return ctx.jobs.enqueue(tx, 'auto-submit', { workId: work.id });
+  // The open 签章列表 submits within seconds: only whoever has closed it needs to be told.
+  const about = { envelopeId, about: 'all_signed', occasion: String(seq) } as const;
+  await ctx.jobs.enqueue(tx, 'notify-signing', about, { afterSeconds: TELL_UNSUBMITTED_AFTER_SECONDS });
 }

@@ -4,10 +4,11 @@ import type { Reader } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { getWork, type WorkRow } from '../works/store.ts';
+import { explainRefusal } from './explain-link.ts';
+import { signPath } from './link-address.ts';
 import { judgeLink } from './policy.ts';
 import { findTurnByToken, type SignerRow, type Turn } from './store.ts';
 
-export const TOKEN_PLACE = 'envelope_signer.token';
 export const PHONE_PLACE = 'envelope_signer.phone';
 
 export interface Link extends Turn {
@@ -19,11 +20,12 @@ export const signerName = (signer: Pick<SignerRow, 'partyName' | 'signedBy'>): s
   signer.signedBy ?? signer.partyName;
 
 /**
- * Follows a signing link. The link alone opens nothing: the account must be the signer's.
+ * Follows a signing link. The link alone opens nothing: the account must be the signer's. A refusal
+ * carries what this account may know of the cause.
  * @throws Refusal not_found, not_the_signer, superseded, already_signed, not_your_turn or link_expired
  */
 export async function openLink(
-  ctx: Pick<Context, 'clock' | 'log'>,
+  ctx: Pick<Context, 'clock' | 'log' | 'sealer'>,
   db: Reader,
   actor: Actor,
   token: string,
@@ -32,16 +34,22 @@ export async function openLink(
   const turn = await findTurnByToken(db, sha256(token));
   const link = turn && { ...turn, work: await getWork(db, turn.envelope.workId) };
   const refusal = judgeLink(link, actor, ctx.clock.now(), purpose);
-  if (refusal === 'not_the_signer') {
-    ctx.log.warn({ account: actor.accountId, work: link?.work.id }, 'a signing link was opened by another account');
+  if (!link) throw new Refusal('not_found');
+  if (!refusal) return link;
+  const { code, link: problem } = await explainRefusal(ctx, db, actor, link, refusal);
+  if (code === 'not_the_signer') {
+    const { cause } = problem ?? {};
+    ctx.log.warn(
+      { account: actor.accountId, work: link.work.id, cause },
+      'a signing link was opened by another account',
+    );
   }
-  if (refusal || !link) throw new Refusal(refusal ?? 'not_found');
-  return link;
+  throw new Refusal(code, problem ? { link: problem } : {});
 }
 
 /** The address a signer is sent, while the link may still be shown. */
 export function linkOf(ctx: Pick<Context, 'config' | 'sealer'>, signer: Pick<SignerRow, 'token'>): string {
-  return `${ctx.config.publicUrl}/sign/${ctx.sealer.open(signer.token, TOKEN_PLACE)}`;
+  return ctx.config.publicUrl + signPath(ctx.sealer, signer);
 }
 
 /** When a link that is handed out now runs out. */

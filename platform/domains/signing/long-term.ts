@@ -1,3 +1,4 @@
+import type { NewestStamp } from '../../../lib/pades/archive.ts';
 import { collectRevocation } from '../../../lib/pades/collect-revocation.ts';
 import { addDocumentTimestamp } from '../../../lib/pades/document-timestamp.ts';
 import { openPdf } from '../../../lib/pades/pdf-file.ts';
@@ -33,9 +34,10 @@ export async function validate(ctx: Needs, pdf: Uint8Array): Promise<PdfReport> 
 }
 
 /** @throws DocumentDoesNotHold unless every signature is valid */
-export async function refuseInvalid(ctx: Needs, pdf: Uint8Array): Promise<void> {
+export async function refuseInvalid(ctx: Needs, pdf: Uint8Array): Promise<PdfReport> {
   const report = await validate(ctx, pdf);
   if (!report.valid) throw new DocumentDoesNotHold(report);
+  return report;
 }
 
 /**
@@ -50,16 +52,27 @@ export async function withLongTermProof(ctx: Needs, pdf: Uint8Array): Promise<Ui
   return addDocumentTimestamp(provable, (digest) => ctx.timestamps.timestamp(Buffer.from(digest)));
 }
 
+/**
+ * Protects an archived document anew: validation data of the newest time stamp's chain, then a document time stamp over
+ * everything (ETSI EN 319 142-1 §5.6). Nothing of the old file changes; the new one was validated.
+ * @throws OutsideUnavailable, DocumentDoesNotHold
+ */
+export async function renewedProof(
+  ctx: Needs,
+  pdf: Uint8Array,
+  stamp: NewestStamp,
+): Promise<{ document: Uint8Array; report: PdfReport }> {
+  const provable = await addValidationData(pdf, await collect(ctx, [stamp.path]));
+  const document = await addDocumentTimestamp(provable, (digest) => ctx.timestamps.timestamp(Buffer.from(digest)));
+  return { document, report: await refuseInvalid(ctx, document) };
+}
+
 async function collect(ctx: Needs, chains: readonly (readonly Uint8Array[])[]) {
-  let outage: OutsideUnavailable | undefined;
-  const fetchBytes: typeof fetchRevocation = async (url, post) =>
-    fetchRevocation(url, post).catch((error: unknown) => {
-      if (error instanceof OutsideUnavailable) outage = error;
-      throw error;
-    });
-  const all = await Promise.all(chains.map((chain) => collectRevocation(chain, fetchBytes)));
+  const all = await Promise.all(chains.map((chain) => collectRevocation(chain, fetchRevocation)));
   const problems = all.flatMap((each) => each.problems);
-  if (problems.length > 0 && outage) throw outage;
+  // Down, or answering nonsense: both pass.
+  const silent = problems.find(({ wasAsked }) => wasAsked);
+  if (silent) throw new OutsideUnavailable('revocation service', silent.reason);
   // A certificate that names no place to ask will name none tomorrow: the document is signed, at a lower level.
   if (problems.length > 0) ctx.log.warn({ problems: problems.map((p) => p.reason) }, 'revocation data is incomplete');
   return {

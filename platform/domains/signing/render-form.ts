@@ -10,8 +10,10 @@ import { findRevision, getWork, lockWork, setFormFile } from '../works/store.ts'
 import { firstState } from './envelope.lifecycle.ts';
 import { type PlannedSigner, planSigners, rolesOf } from './envelope.rules.ts';
 import { applicationFormData } from './form-data.ts';
-import { linkEnd, PHONE_PLACE, TOKEN_PLACE } from './link.ts';
+import { linkEnd, PHONE_PLACE } from './link.ts';
+import { TOKEN_PLACE } from './link-address.ts';
 import { findEnvelope, insertEnvelope } from './store.ts';
+import { planTurns, turnNotice } from './turns.rules.ts';
 
 /**
  * Renders the frozen form of a revision, and opens its envelope once the work waits for signatures. Runs when the form is
@@ -45,14 +47,26 @@ interface Opening {
 async function openEnvelope(ctx: Context, tx: Tx, opening: Opening): Promise<void> {
   const now = ctx.clock.now();
   const envelopeId = uuid();
+  const turns = planTurns(
+    opening.signers.map((signer) => ({ roles: rolesOf(signer) })),
+    ctx.authority.signing.order,
+  );
   const boxes = new Map(opening.rendered.boxes.map((box) => [box.signer, box]));
-  const signers = opening.signers.map((signer, index) => ({
-    envelopeId,
-    position: index + 1,
-    state: firstState(index + 1),
-    ...signerColumns(ctx, signer, boxes.get(index)),
-    expiresAt: linkEnd(ctx, now),
-  }));
+  const signers = opening.signers.map((signer, index) => {
+    const turn = turns[index] ?? index + 1;
+    const state = firstState(turn);
+    const since = state === 'current' ? now : null;
+    return {
+      envelopeId,
+      position: index + 1,
+      turn,
+      state,
+      ...signerColumns(ctx, signer, boxes.get(index)),
+      expiresAt: linkEnd(ctx, now),
+      currentSince: since,
+      lastToldAt: since,
+    };
+  });
   const envelope = {
     id: envelopeId,
     workId: opening.workId,
@@ -63,15 +77,16 @@ async function openEnvelope(ctx: Context, tx: Tx, opening: Opening): Promise<voi
     createdAt: now,
   };
   await insertEnvelope(tx, envelope, signers);
-  const [first] = signers;
-  if (first) await ctx.jobs.enqueue(tx, 'notify-signer', { signerId: first.id });
+  for (const { id: signerId, state } of signers)
+    if (state === 'current') await ctx.jobs.enqueue(tx, 'notify-signer', { signerId, about: turnNotice(1) });
 }
 
 function signerColumns(ctx: Pick<Context, 'sealer'>, signer: PlannedSigner, reserved: SignatureBox | undefined) {
   if (!reserved) throw new Error('the form keeps no place free for a signer');
   const { page, x, y, width, height } = reserved;
   const token = randomToken();
-  const { type, number } = signer.document;
+  const { minor, document } = signer;
+  const { type, number } = document;
   return {
     id: uuid(),
     kind: signer.kind,
@@ -80,6 +95,7 @@ function signerColumns(ctx: Pick<Context, 'sealer'>, signer: PlannedSigner, rese
     roles: rolesOf(signer),
     documentIndex: documentIndex(ctx.sealer, type, number),
     documentHint: maskNumber(number),
+    partyIndex: minor && documentIndex(ctx.sealer, minor.document.type, minor.document.number),
     phone: ctx.sealer.seal(signer.phone, PHONE_PLACE),
     tokenHash: sha256(token),
     token: ctx.sealer.seal(token, TOKEN_PLACE),

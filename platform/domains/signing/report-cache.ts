@@ -1,11 +1,14 @@
-import type { PdfReport } from '../../../lib/pades/report.ts';
+import type { DetailedReport } from '../../../lib/pades/detailed-report.ts';
 
 /** Reports of documents looked at lately, by the document's hash: a desk is opened more than once. */
 const CAPACITY = 64;
-const reports = new Map<string, PdfReport>();
+const reports = new Map<string, DetailedReport>();
 
 /** The kept report of this document, or the one that `make` makes now; the one unused for longest goes first. */
-export async function cachedReport(documentSha256: Buffer, make: () => Promise<PdfReport>): Promise<PdfReport> {
+export async function cachedReport(
+  documentSha256: Buffer,
+  make: () => Promise<DetailedReport>,
+): Promise<DetailedReport> {
   const key = documentSha256.toString('hex');
   const report = reports.get(key) ?? (await make());
   reports.delete(key);

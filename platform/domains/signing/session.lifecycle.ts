@@ -25,3 +25,6 @@ export const mayGiveUp = (phase: SessionPhase): boolean =>
 
 /** Is an answer of the phone awaited? */
 export const awaitsPhone = (phase: SessionPhase): boolean => phase === 'reading' || phase === 'authorising';
+
+/** From the confirmation on the page until the signature is in the file: only one signer of a document at a time. */
+export const BEING_MADE: readonly SessionPhase[] = ['authorising', 'signing'];

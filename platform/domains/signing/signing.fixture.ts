@@ -99,7 +99,12 @@ export async function confirmation(party: Caller, token: string) {
   return { key: randomUUID(), appearance, placement };
 }
 
-async function insertPaidWork({ app }: TestApp, accountId: string, form: WorkForm): Promise<string> {
+/** A paid work that waits for signatures; its envelope opens when the jobs run. Answers its id. */
+export async function insertPaidWork(
+  { app }: Pick<TestApp, 'app'>,
+  accountId: string,
+  form: WorkForm,
+): Promise<string> {
   const id = randomUUID();
   const now = app.clock.now();
   const sealed = sealForm(app.sealer, form);

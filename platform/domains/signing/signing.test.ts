@@ -89,8 +89,15 @@ describe('two parties sign in order', () => {
     const id = await w.awaitingSignatures('chenboyuan', { ownership: 'individual', owners: [child], authors: [child] });
     const rows = await w.signers(id);
     expect(rows.map((s) => [s.partyName, s.signedBy, s.roles])).toEqual([['陈小禾', '陈柏远', ['owner', 'author']]]);
-    await w.sign('chenboyuan', await w.token(id, 1));
+    const token = await w.token(id, 1);
+    await w.sign('chenboyuan', token);
     expect((await w.signers(id))[0]?.state).toBe('signed');
+    const pdf = await (await w.signedIn('chenboyuan')).download(`/api/sign/${token}/document.pdf`);
+    const anchors = await w.app.trustAnchors();
+    const { signatures } = await validatePdf(pdf, { anchors, timestampAnchors: anchors, at: w.clock.now() });
+    expect(signatures.map((s) => [s.signerName, s.reason])).toEqual([
+      ['陈柏远', '著作权人签章、作者签章（监护人 陈柏远 代 陈小禾 签署）'],
+    ]);
   });
 });
 

@@ -34,6 +34,10 @@ export async function findEnvelope(db: Reader, workId: string, revision: number)
   return row && asEnvelope(row);
 }
 
+export async function getEnvelope(db: Reader, id: string): Promise<EnvelopeRow> {
+  return asEnvelope(await db.selectFrom('envelope').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+}
+
 export async function listSigners(db: Reader, envelopeId: string): Promise<SignerRow[]> {
   const rows = await db
     .selectFrom('envelopeSigner')
@@ -55,8 +59,7 @@ export async function findTurn(db: Reader, signerId: string): Promise<Turn | und
 }
 
 async function withEnvelope(db: Reader, signer: SignerRow): Promise<Turn> {
-  const row = await db.selectFrom('envelope').selectAll().where('id', '=', signer.envelopeId).executeTakeFirstOrThrow();
-  return { signer, envelope: asEnvelope(row) };
+  return { signer, envelope: await getEnvelope(db, signer.envelopeId) };
 }
 
 /** Holds a signer's row until the transaction ends: its attempts are begun and given up one after another. */
@@ -85,24 +88,78 @@ export async function markSigned(tx: Tx, signerId: string, signedAt: Date, signe
   return result.numUpdatedRows === 1n;
 }
 
-/** Gives the turn to a waiting signer, whose link is good until `expiresAt`; answers its id. */
-export async function giveTurn(tx: Tx, envelopeId: string, position: number, expiresAt: Date): Promise<string> {
-  const { id } = await tx
+/** Gives the turn to waiting signers, whose links are good until `expiresAt`; answers their ids in the order of the list. */
+export async function giveTurns(
+  tx: Tx,
+  envelopeId: string,
+  positions: readonly number[],
+  { now, expiresAt }: { now: Date; expiresAt: Date },
+): Promise<string[]> {
+  if (positions.length === 0) return [];
+  const given = await tx
     .updateTable('envelopeSigner')
-    .set({ state: 'current', expiresAt })
+    .set({ state: 'current', currentSince: now, lastToldAt: now, expiresAt })
     .where('envelopeId', '=', envelopeId)
-    .where('position', '=', position)
+    .where('position', 'in', positions)
     .where('state', '=', 'waiting')
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .returning(['id', 'position'])
+    .execute();
+  if (given.length !== positions.length) throw new Error(`the next turn of envelope ${envelopeId} was overtaken`);
+  return given.sort((a, b) => a.position - b.position).map(({ id }) => id);
 }
 
-/** Prolongs the link of the signer whose turn it is, if it has run out by `now`. */
+/** Writes with a condition: false means it was no longer this signer's turn. `reason` is sealed. */
+export async function markDeclined(tx: Tx, signerId: string, at: Date, reason: Buffer): Promise<boolean> {
+  const result = await tx
+    .updateTable('envelopeSigner')
+    .set({ state: 'declined', declinedAt: at, declineReason: reason })
+    .where('id', '=', signerId)
+    .where('state', '=', 'current')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The signer who declined has the turn again, in a round of its own; what was declined is forgotten. */
+export async function reopenDeclined(
+  tx: Tx,
+  signerId: string,
+  { now, expiresAt }: { now: Date; expiresAt: Date },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('envelopeSigner')
+    .set((eb) => ({
+      state: 'current',
+      round: eb('round', '+', 1),
+      currentSince: now,
+      lastToldAt: now,
+      reminders: 0,
+      expiryTold: false,
+      declinedAt: null,
+      declineReason: null,
+      expiresAt,
+    }))
+    .where('id', '=', signerId)
+    .where('state', '=', 'declined')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Moves an envelope from one state to another: false means it was in none of that any more. */
+export async function moveEnvelope(tx: Tx, id: string, from: EnvelopeState, to: EnvelopeState): Promise<boolean> {
+  const result = await tx
+    .updateTable('envelope')
+    .set({ state: to })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Prolongs the links of those whose turn it is, where they have run out by `now`. */
 export async function prolongLink(db: Reader, envelopeId: string, now: Date, expiresAt: Date): Promise<void> {
   await db
     .updateTable('envelopeSigner')
-    .set({ expiresAt })
+    .set({ expiresAt, expiryTold: false })
     .where('envelopeId', '=', envelopeId)
     .where('state', '=', 'current')
     .where('expiresAt', '<=', now)
@@ -147,4 +204,58 @@ export async function voidEnvelopes(tx: Tx, workId: string): Promise<string[]> {
     .returning('id')
     .execute();
   return signers.map((row) => row.id);
+}
+
+/** Envelopes of a work that an edit has made void, the newest first. */
+export async function listVoidEnvelopes(db: Reader, workId: string): Promise<EnvelopeRow[]> {
+  const rows = await db
+    .selectFrom('envelope')
+    .selectAll()
+    .where('workId', '=', workId)
+    .where('state', '=', 'void')
+    .orderBy('revision', 'desc')
+    .execute();
+  return rows.map(asEnvelope);
+}
+
+/** Where the owner of a document has the turn now, the longest waiting first. */
+export async function listTurnsOf(db: Reader, documentIndex: Buffer, limit: number) {
+  const rows = await db
+    .selectFrom('envelopeSigner as s')
+    .innerJoin('envelope as e', 'e.id', 's.envelopeId')
+    .innerJoin('work as w', (join) => join.onRef('w.id', '=', 'e.workId').onRef('w.revision', '=', 'e.revision'))
+    .where('s.documentIndex', '=', documentIndex)
+    .where('s.state', '=', 'current')
+    .where('e.state', '=', 'open')
+    .where('w.state', '=', 'awaiting_signatures')
+    .select(['s.token', 's.partyName', 's.signedBy', 's.roles', 's.currentSince'])
+    .select(['e.createdAt', 'w.title', 'w.code', 'w.accountId'])
+    .orderBy('s.currentSince')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, roles: row.roles as SignerRole[] }));
+}
+
+/** Has the first of these documents signed as guardian for the second, on any form? */
+export async function hasGuarded(db: Reader, guardian: Buffer, ward: Buffer): Promise<boolean> {
+  const row = await db
+    .selectFrom('envelopeSigner')
+    .select('id')
+    .where('partyIndex', '=', ward)
+    .where('documentIndex', '=', guardian)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes that the applicant is asked to send an expired link again; false when that was done after `before`. */
+export async function noteResendAsked(db: Reader, signerId: string, now: Date, before: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('envelopeSigner')
+    .set({ resendAskedAt: now })
+    .where('id', '=', signerId)
+    .where('state', '=', 'current')
+    .where((eb) => eb.or([eb('resendAskedAt', 'is', null), eb('resendAskedAt', '<=', before)]))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }

@@ -1,94 +1,39 @@
 import type { ProblemCode } from '../../../contract/problem.ts';
 import type { Command, WorkState } from '../../../contract/works.ts';
+import {
+  aboveFirst,
+  allSigned,
+  decision,
+  down,
+  type Effect,
+  type Facts,
+  formValid,
+  fourEyes,
+  held,
+  inTime,
+  isPaid,
+  isUnpaid,
+  lastLevel,
+  lowerLevel,
+  type Move,
+  mine,
+  type Subject,
+  toFirst,
+  toLast,
+  toNone,
+  unclaimed,
+  unpaid,
+  up,
+  type Who,
+} from './application-guards.lifecycle.ts';
+import { CORRECTION_MOVES } from './correction.lifecycle.ts';
+
+export type { Effect, Facts, Who } from './application-guards.lifecycle.ts';
 
 /**
  * The life of an application (product.md §3): every state, every command that moves it, who may give it, under which
  * guard, with which effects. Nothing else in the platform changes a state. `docs/lifecycles.md` is generated from this table.
  */
-
-/** What the person (or the system itself) is towards this very application at this very level. */
-export type Who = 'applicant' | 'reviewer' | 'staff' | 'system';
-
-/** What happens because of a move; `platform/effects.ts` says how. */
-export type Effect =
-  | 'render-form'
-  | 'close-order'
-  | 'void-envelope'
-  | 'start-clock'
-  | 'stop-clock'
-  | 'start-correction'
-  | 'screen'
-  | 'register'
-  | 'refund'
-  | 'revoke-record'
-  | 'tell-applicant';
-
-/** Everything a guard may look at; collected by the command before it decides. */
-export interface Facts {
-  paid: boolean;
-  formValid: boolean;
-  allSigned: boolean;
-  claimed: boolean;
-  claimedByMe: boolean;
-  /** This person has already decided another level of this work (four eyes). */
-  decidedOtherLevel: boolean;
-  correctionOver: boolean;
-  lastLevel: number;
-}
-
-export interface Subject {
-  state: WorkState;
-  level: number;
-}
-
-interface Guard {
-  name: string;
-  holds: (facts: Facts) => boolean;
-  otherwise: ProblemCode;
-}
-
-interface Condition {
-  name: string;
-  applies: (subject: Subject, facts: Facts) => boolean;
-}
-
-export interface Move {
-  command: Command;
-  from: WorkState;
-  to: WorkState;
-  who: readonly Who[];
-  when?: Condition;
-  guards: readonly Guard[];
-  /** Level after the move; unchanged when absent. */
-  level?: { name: string; of: (level: number, facts: Facts) => number };
-  effects: readonly Effect[];
-}
-
-const formValid: Guard = { name: 'form complete and valid', holds: (f) => f.formValid, otherwise: 'invalid_input' };
-const unpaid: Guard = { name: 'not paid', holds: (f) => !f.paid, otherwise: 'not_allowed_now' };
-const allSigned: Guard = { name: 'all have signed', holds: (f) => f.allSigned, otherwise: 'signatures_missing' };
-const unclaimed: Guard = { name: 'nobody has claimed it', holds: (f) => !f.claimed, otherwise: 'already_claimed' };
-const mine: Guard = { name: 'claimed by this reviewer', holds: (f) => f.claimedByMe, otherwise: 'already_claimed' };
-const fourEyes: Guard = {
-  name: 'decided no other level of it',
-  holds: (f) => !f.decidedOtherLevel,
-  otherwise: 'same_reviewer',
-};
-const overdue: Guard = { name: 'correction period over', holds: (f) => f.correctionOver, otherwise: 'not_allowed_now' };
-
-const isPaid: Condition = { name: 'already paid', applies: (_s, f) => f.paid };
-const isUnpaid: Condition = { name: 'not yet paid', applies: (_s, f) => !f.paid };
-const lastLevel: Condition = { name: 'last level', applies: (s, f) => s.level >= f.lastLevel };
-const lowerLevel: Condition = { name: 'below the last level', applies: (s, f) => s.level < f.lastLevel };
-const aboveFirst: Condition = { name: 'level above the first', applies: (s) => s.level > 1 };
-
-const toFirst = { name: '1', of: () => 1 };
-const up = { name: 'k + 1', of: (level: number) => level + 1 };
-const down = { name: 'k − 1', of: (level: number) => level - 1 };
-const toLast = { name: 'last', of: (_level: number, facts: Facts) => facts.lastLevel };
-const toNone = { name: '0', of: () => 0 };
-
-const decision = [mine, fourEyes] as const;
 
 export const MOVES: readonly Move[] = [
   {
@@ -133,7 +78,7 @@ export const MOVES: readonly Move[] = [
     to: 'submitted',
     who: ['applicant', 'system'],
     guards: [allSigned],
-    effects: ['start-clock', 'screen', 'tell-applicant'],
+    effects: ['start-clock', 'close-extension', 'screen', 'tell-applicant', 'issue-document'],
   },
   {
     command: 'withdraw',
@@ -142,6 +87,15 @@ export const MOVES: readonly Move[] = [
     who: ['applicant'],
     guards: [unclaimed],
     effects: ['stop-clock', 'refund', 'tell-applicant'],
+  },
+  // 自行更正: the fee stays paid, and the place in the queue is kept for some days (clock.ts).
+  {
+    command: 'take_back',
+    from: 'submitted',
+    to: 'draft',
+    who: ['applicant'],
+    guards: [unclaimed, inTime],
+    effects: ['stop-clock', 'void-envelope'],
   },
   {
     command: 'claim',
@@ -160,7 +114,20 @@ export const MOVES: readonly Move[] = [
     guards: [unclaimed, fourEyes],
     effects: [],
   },
-  { command: 'release', from: 'in_review', to: 'in_review', who: ['reviewer', 'system'], guards: [mine], effects: [] },
+  { command: 'release', from: 'in_review', to: 'in_review', who: ['reviewer'], guards: [mine], effects: [] },
+  { command: 'release', from: 'in_review', to: 'in_review', who: ['supervisor'], guards: [held], effects: [] },
+  // The lease is over.
+  { command: 'release', from: 'in_review', to: 'in_review', who: ['system'], guards: [unclaimed], effects: [] },
+  {
+    command: 'reassign',
+    from: 'submitted',
+    to: 'in_review',
+    who: ['supervisor'],
+    guards: [fourEyes],
+    level: toFirst,
+    effects: [],
+  },
+  { command: 'reassign', from: 'in_review', to: 'in_review', who: ['supervisor'], guards: [fourEyes], effects: [] },
   {
     command: 'pass',
     from: 'in_review',
@@ -188,7 +155,7 @@ export const MOVES: readonly Move[] = [
     who: ['reviewer'],
     guards: decision,
     level: toNone,
-    effects: ['stop-clock', 'start-correction', 'tell-applicant'],
+    effects: ['stop-clock', 'start-correction', 'tell-applicant', 'issue-document'],
   },
   {
     command: 'send_back',
@@ -218,43 +185,9 @@ export const MOVES: readonly Move[] = [
     when: lastLevel,
     guards: decision,
     level: toNone,
-    effects: ['stop-clock', 'refund', 'tell-applicant'],
+    effects: ['stop-clock', 'refund', 'tell-applicant', 'issue-document'],
   },
-  { command: 'edit', from: 'returned', to: 'draft', who: ['applicant'], guards: [], effects: ['void-envelope'] },
-  { command: 'request_extension', from: 'returned', to: 'returned', who: ['applicant'], guards: [], effects: [] },
-  {
-    command: 'grant_extension',
-    from: 'returned',
-    to: 'returned',
-    who: ['staff'],
-    guards: [],
-    effects: ['tell-applicant'],
-  },
-  // A correction begun but never sent in again ends like one never begun: the period runs on through both states.
-  {
-    command: 'terminate',
-    from: 'returned',
-    to: 'terminated',
-    who: ['system'],
-    guards: [overdue],
-    effects: ['tell-applicant'],
-  },
-  {
-    command: 'terminate',
-    from: 'draft',
-    to: 'terminated',
-    who: ['system'],
-    guards: [overdue],
-    effects: ['tell-applicant'],
-  },
-  {
-    command: 'terminate',
-    from: 'awaiting_signatures',
-    to: 'terminated',
-    who: ['system'],
-    guards: [overdue],
-    effects: ['void-envelope', 'tell-applicant'],
-  },
+  ...CORRECTION_MOVES,
   {
     command: 'revoke',
     from: 'registered',

@@ -1,17 +1,35 @@
-import { addMonths, chinaDate } from '../../../lib/workdays/calendar-date.ts';
-import { addWorkdays, dueAfterWorkdays } from '../../../lib/workdays/workdays.ts';
+import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
+import { workingCalendar } from '../calendar/queries.ts';
+import { correctionEnd, keepsPlace, reviewDue } from './deadline.rules.ts';
+import { getWork } from './store.ts';
 
 type Needs = Pick<Context, 'authority' | 'clock'>;
 
-/** Starts the review clock: 30 working days after the (re)submission, the day after being day 1 (product.md §3). */
+/**
+ * Starts the review clock with a (re)submission. One that was taken back and comes again in time is queued where it was;
+ * its clock still begins anew, because the corrected work has to be looked at from the start.
+ */
 export async function startClock(ctx: Needs, tx: Tx, workId: string): Promise<void> {
-  const { deadlines, holidays } = ctx.authority;
-  const due = dueAfterWorkdays(chinaDate(ctx.clock.now()), deadlines.reviewWorkingDays, holidays);
+  const { deadlines } = ctx.authority;
+  const now = ctx.clock.now();
+  const today = chinaDate(now);
+  const work = await getWork(tx, workId);
+  const due = reviewDue(today, deadlines, await workingCalendar(ctx, tx));
+  const kept = keepsPlace(work.takenBackAt, now, deadlines) ? work.queuedSince : null;
   await tx
     .updateTable('work')
-    .set({ dueOn: due.date, dueProvisional: due.provisional, correctionUntil: null })
+    .set({
+      clockFrom: today,
+      dueOn: due.date,
+      dueProvisional: due.provisional,
+      correctionKept: work.correctionUntil,
+      correctionUntil: null,
+      takenBackAt: null,
+      queuedSince: null,
+      ...(kept ? { submittedAt: kept } : {}),
+    })
     .where('id', '=', workId)
     .execute();
 }
@@ -19,18 +37,24 @@ export async function startClock(ctx: Needs, tx: Tx, workId: string): Promise<vo
 export async function stopClock(_ctx: Needs, tx: Tx, workId: string): Promise<void> {
   await tx
     .updateTable('work')
-    .set({ dueOn: null, dueProvisional: false, claimedBy: null, leaseUntil: null })
+    .set({ clockFrom: null, dueOn: null, dueProvisional: false, claimedBy: null, leaseUntil: null })
     .where('id', '=', workId)
     .execute();
 }
 
-/** Starts the three months for a correction; an end on a day off moves to the next working day (民法典 article 203). */
+/** Starts the period for a correction: nothing of an earlier one counts in it. */
 export async function startCorrection(ctx: Needs, tx: Tx, workId: string): Promise<void> {
-  const { deadlines, holidays } = ctx.authority;
-  const end = addMonths(chinaDate(ctx.clock.now()), deadlines.correctionMonths);
+  const today = chinaDate(ctx.clock.now());
   await tx
     .updateTable('work')
-    .set({ correctionUntil: addWorkdays(end, 0, holidays) })
+    .set({
+      returnedOn: today,
+      correctionUntil: correctionEnd(today, ctx.authority.deadlines, await workingCalendar(ctx, tx)),
+      correctionKept: null,
+      correctionReminders: 0,
+      extensionOpen: false,
+      extensionsGranted: 0,
+    })
     .where('id', '=', workId)
     .execute();
 }

@@ -197,10 +197,23 @@ export function confirmWork(ctx: Context, actor: Actor, input: Act, requestId: s
 }
 
 export const editWork = (ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> =>
-  act(ctx, actor, input, 'edit', requestId, async () => ({ change: { allSigned: false } }));
+  act(ctx, actor, input, 'edit', requestId, async () => ({ change: { allSigned: false, signingDeclined: false } }));
 
 export const discardWork = (ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> =>
   act(ctx, actor, input, 'discard', requestId);
 
 export const withdrawWork = (ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> =>
   act(ctx, actor, input, 'withdraw', requestId);
+
+/** Corrects oneself while nobody has begun to look: a correction that this submission had answered runs on (clock.ts). */
+export const takeBackWork = (ctx: Context, actor: Actor, input: Act, requestId: string): Promise<void> =>
+  act(ctx, actor, input, 'take_back', requestId, async (_tx, work) => ({
+    change: {
+      allSigned: false,
+      signingDeclined: false,
+      takenBackAt: ctx.clock.now(),
+      queuedSince: work.submittedAt,
+      correctionUntil: work.correctionKept,
+      correctionKept: null,
+    },
+  }));

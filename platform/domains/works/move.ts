@@ -1,10 +1,12 @@
 import type { Command } from '../../../contract/works.ts';
+import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import type { Actor } from '../../base/actor.ts';
 import { appendEvent } from '../../base/audit.ts';
 import type { Tx } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { decide, type Facts, type Who } from './application.lifecycle.ts';
+import { isOver } from './deadline.rules.ts';
 import { updateWork, type WorkChange, type WorkRow } from './store.ts';
 
 /** Who gives a command: a person with a session, or the platform itself. */
@@ -22,6 +24,9 @@ export function factsOf(
   work: WorkRow,
   accountId: string | undefined,
 ): Facts {
+  const { reviewLevels, deadlines } = ctx.authority;
+  // After the submission that answers a correction its end is kept, in case the submission is taken back.
+  const correctionEnds = work.state === 'submitted' ? work.correctionKept : work.correctionUntil;
   const leased = work.claimedBy !== null && work.leaseUntil !== null && work.leaseUntil > ctx.clock.now();
   return {
     paid: work.paid,
@@ -30,8 +35,11 @@ export function factsOf(
     claimed: leased,
     claimedByMe: leased && work.claimedBy === accountId,
     decidedOtherLevel: false,
-    correctionOver: false,
-    lastLevel: ctx.authority.reviewLevels.length,
+    correcting: work.correctionUntil !== null,
+    correctionOver: isOver(correctionEnds, chinaDate(ctx.clock.now())),
+    extensionOpen: work.extensionOpen,
+    extensionsLeft: deadlines.extension.times - work.extensionsGranted,
+    lastLevel: reviewLevels.length,
   };
 }
 

@@ -174,11 +174,21 @@ async function remarksOf(db: Reader, work: WorkRow): Promise<Remark[]> {
 
 /** Applicants see what happened, not which person in the office did it. */
 function historyOf(events: Awaited<ReturnType<typeof readChain>>['events']): z.infer<typeof HistoryEntry>[] {
-  const office = ['claim', 'release', 'pass', 'send_back', 'return', 'refuse'];
+  const office = [
+    'claim',
+    'release',
+    'reassign',
+    'pass',
+    'send_back',
+    'return',
+    'refuse',
+    'grant_extension',
+    'refuse_extension',
+  ];
   return events
     .filter(
       (e) =>
-        !['claim', 'release', 'send_back'].includes(e.command) &&
+        !['claim', 'release', 'reassign', 'send_back'].includes(e.command) &&
         !(e.command === 'refuse' && e.toState === 'in_review'),
     )
     .map((e) => ({

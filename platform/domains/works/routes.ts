@@ -2,7 +2,7 @@ import * as authorityContract from '../../../contract/authority.ts';
 import * as contract from '../../../contract/works.ts';
 import { handle, handlePublic, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
-import { confirmWork, createWork, discardWork, editWork, saveDraft, withdrawWork } from './commands.ts';
+import { confirmWork, createWork, discardWork, editWork, saveDraft, takeBackWork, withdrawWork } from './commands.ts';
 import { checkDraft, getWorkView, listWorks } from './queries.ts';
 import { templateFile } from './templates/template-file.ts';
 
@@ -12,7 +12,8 @@ export function workRoutes(ctx: Context): Mounted[] {
       | typeof contract.confirmWork
       | typeof contract.editWork
       | typeof contract.discardWork
-      | typeof contract.withdrawWork,
+      | typeof contract.withdrawWork
+      | typeof contract.takeBackWork,
     run: typeof confirmWork,
   ) =>
     handle(route, async ({ params, body }, { actor, requestId }) => {
@@ -49,6 +50,7 @@ export function workRoutes(ctx: Context): Mounted[] {
     command(contract.editWork, editWork),
     command(contract.discardWork, discardWork),
     command(contract.withdrawWork, withdrawWork),
+    command(contract.takeBackWork, takeBackWork),
   ];
 }
 

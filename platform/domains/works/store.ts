@@ -3,6 +3,7 @@ import type { WorkState } from '../../../contract/works.ts';
 import type { Reader, Tx } from '../../base/db.ts';
 import type { Work } from '../../base/db-types.gen.ts';
 import { Refusal } from '../../base/errors.ts';
+import { IN_CORRECTION } from './correction.lifecycle.ts';
 
 /** The SQL of `work`, `work_revision` and `work_file`. */
 export type WorkRow = Omit<Selectable<Work>, 'state'> & { state: WorkState };
@@ -156,18 +157,54 @@ export async function markPaid(tx: Tx, workId: string): Promise<void> {
   await tx.updateTable('work').set({ paid: true }).where('id', '=', workId).execute();
 }
 
+/** Kept on the work too, so that its own screens need not ask the envelope; the version stays. */
+export async function setSigningDeclined(tx: Tx, workId: string, signingDeclined: boolean): Promise<void> {
+  await tx.updateTable('work').set({ signingDeclined }).where('id', '=', workId).execute();
+}
+
 export async function markInvoiceReady(tx: Tx, workId: string): Promise<void> {
   await tx.updateTable('work').set({ invoiceReady: true }).where('id', '=', workId).execute();
 }
 
-/** Works in correction whose last day is before `today`. */
+/** Works in correction whose last day is before `today`; those that wait for an answer to their extension do not end. */
 export async function listOverdueCorrections(db: Reader, today: string): Promise<string[]> {
   const rows = await db
     .selectFrom('work')
     .select('id')
     .where('correctionUntil', '<', today)
-    .where('state', 'in', ['returned', 'draft', 'awaiting_signatures'])
+    .where('extensionOpen', '=', false)
+    .where('state', 'in', IN_CORRECTION)
     .orderBy('correctionUntil')
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** Works in correction, with what their reminders depend on. */
+export async function listCorrections(db: Reader): Promise<WorkRow[]> {
+  const rows = await db
+    .selectFrom('work')
+    .selectAll()
+    .where('correctionUntil', 'is not', null)
+    .where('state', 'in', IN_CORRECTION)
+    .execute();
+  return rows.map(typed);
+}
+
+/** Works under review that are due in this year or later, and works in correction that end then. */
+export async function listDatesFrom(db: Reader, firstDay: string): Promise<WorkRow[]> {
+  const rows = await db
+    .selectFrom('work')
+    .selectAll()
+    .where(({ or, eb }) => or([eb('dueOn', '>=', firstDay), eb('correctionUntil', '>=', firstDay)]))
+    .execute();
+  return rows.map(typed);
+}
+
+/** What moved by itself, on a row that is locked; the version stays, so that nobody's typing is lost. */
+export async function setDates(
+  tx: Tx,
+  workId: string,
+  change: Pick<WorkChange, 'dueOn' | 'dueProvisional' | 'correctionUntil' | 'correctionReminders' | 'extensionOpen'>,
+): Promise<void> {
+  await tx.updateTable('work').set(change).where('id', '=', workId).execute();
 }

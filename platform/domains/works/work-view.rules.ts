@@ -6,6 +6,7 @@ export interface Standing {
   level: number;
   paid: boolean;
   allSigned: boolean;
+  signingDeclined: boolean;
   dueOn: string | null;
   correctionUntil: string | null;
   certificateIssued: boolean;
@@ -31,10 +32,13 @@ export function nextSentence(s: Standing): string {
     case 'draft':
       return s.correctionUntil
         ? `请在 ${chineseDate(s.correctionUntil)} 前改好并重新签章提交，无需再次缴费。`
-        : '继续填写，填好后确认并缴费。';
+        : s.paid
+          ? '改好后请确认并重新签章提交，无需再次缴费。'
+          : '继续填写，填好后确认并缴费。';
     case 'awaiting_payment':
       return '请缴纳登记服务费，缴费后即可开始签章。';
     case 'awaiting_signatures':
+      if (s.signingDeclined) return '有签章人拒绝签章，请查看理由后处理。';
       return s.allSigned ? '各方都已签章，请提交审核。' : '请通知当事人按顺序完成电子签章。';
     case 'submitted':
       return `已提交，正在排队等待审核${by}。`;
@@ -109,19 +113,27 @@ const HISTORY: Partial<Record<string, string>> = {
   pay: '缴费成功',
   edit: '打开修改',
   sign: '完成签章',
+  decline: '拒绝签章',
+  reconsider: '请对方重新考虑签章',
   submit: '提交审核',
   withdraw: '撤回了申请',
+  take_back: '收回修改',
   claim: '开始审核',
   release: '退回了审核队列',
+  reassign: '改派了审核人员',
   pass: '审核通过',
   return: '退回修改',
   send_back: '退回上一级审核',
   refuse: '作出不予登记的意见',
   request_extension: '申请延期',
   grant_extension: '同意延期',
+  refuse_extension: '没有同意延期',
+  correction_reminded: '提醒了修改期限',
+  due_recounted: '按公布的放假安排重新计算了期限',
   terminate: '终止了申请',
   revoke: '撤销了登记',
   certificate_issued: '电子证书已生成',
+  archive_renewed: '续加了长期存证的时间戳',
 };
 
 /** What an event says to a person. Office steps below a decision are told without naming the reviewer. */

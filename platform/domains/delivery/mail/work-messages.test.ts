@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOVES } from '../../works/application.lifecycle.ts';
-import { signerSms, type WorkOccasion, workMessage } from './work-messages.ts';
+import { type WorkOccasion, workMessage } from './work-messages.ts';
 
 const occasion: WorkOccasion = {
   title: '青瓷纹样',
@@ -9,6 +9,8 @@ const occasion: WorkOccasion = {
   next: '等待审核人员领取。',
   registrationNumber: '浙作登字-2026-F-00000001',
   correctionUntil: '2027-02-22',
+  dueOn: '2027-01-04',
+  extensionAnswer: '',
   refusalReason: '不具有独创性。',
   platformName: '作品自愿登记平台',
   telephone: '0571-85062879',
@@ -17,7 +19,7 @@ const occasion: WorkOccasion = {
 describe('workMessage', () => {
   it('has words for every move of which the applicant is told, and for what jobs tell', () => {
     const told = MOVES.filter((move) => move.effects.includes('tell-applicant')).map((move) => move.command);
-    for (const about of [...told, 'registered', 'refunded', 'invoice']) {
+    for (const about of [...told, 'registered', 'refunded', 'invoice', 'invoice_red', 'invoice_bounced']) {
       const message = workMessage(about, occasion);
       expect(message?.subject, about).toContain('《青瓷纹样》');
       expect(message?.mail, about).toContain(occasion.link);
@@ -30,6 +32,18 @@ describe('workMessage', () => {
     expect(workMessage('return', { ...occasion, correctionUntil: null })?.mail).toContain('请及时修改并重新提交');
     expect(workMessage('refuse', occasion)?.mail).toContain('理由：不具有独创性。');
     expect(workMessage('refuse', { ...occasion, refusalReason: null })?.mail).not.toContain('理由');
+  });
+
+  it('says where to rate a case that has ended, and no other', () => {
+    const asks = (about: string) => workMessage(about, occasion)?.mail.includes(`${occasion.link}#rating`);
+    expect(['registered', 'refuse', 'terminate'].map(asks)).toEqual([true, true, true]);
+    expect(['submit', 'return', 'withdraw', 'revoke', 'refunded'].map(asks)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('leaves out a telephone that the authority has not published', () => {
@@ -57,15 +71,4 @@ describe('workMessage', () => {
 咨询电话：0571-85062879
 这是系统发出的邮件，请不要直接回复。`);
   });
-});
-
-it('asks a signer in one SMS who asks, for what, and where', () => {
-  const sms = signerSms({
-    ...occasion,
-    applicant: '杭州青瓷文化创意有限公司',
-    link: 'https://register.example/sign/abc',
-  });
-  expect(sms).toBe(
-    '【作品自愿登记平台】杭州青瓷文化创意有限公司请您为作品《青瓷纹样》的登记申请表签章，请在手机或电脑的浏览器里打开（不要在微信里打开）：https://register.example/sign/abc',
-  );
 });

@@ -176,6 +176,16 @@ test('every signer has a box of the right size inside a page, and no two overlap
   await fc.assert(run, { numRuns: 25 });
 });
 
+test("a minor's box says who signs for whom, and both roles stand in one box", async () => {
+  const signers = [
+    { kind: 'person' as const, name: '陈小禾', signedBy: '陈柏远', roles: ['owner', 'author'] as const },
+  ];
+  const { pdf } = await renderApplicationForm(renderer, { ...FORM_DATA, signers });
+  const text = joined(await pagesOf(pdf));
+  expect(text).toContain('监护人陈柏远代陈小禾签署');
+  expect(text).toContain('著作权人签章作者签章');
+});
+
 test('boxes stand below the name of their own party', async () => {
   const names = ['甲某', '乙某', '丙某', '丁某'];
   const signers = names.map((name) => ({ ...signer('person'), name }));

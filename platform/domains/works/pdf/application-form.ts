@@ -14,7 +14,7 @@ import {
   type WorkForm,
 } from '../../../../contract/form.ts';
 import { DOCUMENT_TYPES, type DocumentType } from '../../../../contract/shared.ts';
-import { SIGNER_ROLES, type SignerRole } from '../../../../contract/signing.ts';
+import { guardianInWords, SIGNER_ROLES, type SignerRole } from '../../../../contract/signing.ts';
 import type { Renderer } from '../../../../lib/pdf/renderer.ts';
 import { bytesInWords, dateInWords } from '../../../../lib/pdf/words.ts';
 import { chinaDate } from '../../../../lib/workdays/calendar-date.ts';
@@ -155,7 +155,7 @@ function templateData(data: ApplicationFormData) {
       index,
       position: index + 1,
       kind: signer.kind,
-      name: signer.signedBy ? `${signer.name}（监护人 ${signer.signedBy} 代签）` : signer.name,
+      name: signer.signedBy ? guardianInWords(signer.name, signer.signedBy) : signer.name,
       roles: signer.roles.map((role) => SIGNER_ROLES[role]).join('　'),
       hint: signer.kind === 'organisation' ? '盖章' : '签名',
     })),

@@ -1,0 +1,81 @@
+import type { NoticeWay } from '../../../contract/signing.ts';
+import type { SigningNews } from '../../base/jobs.ts';
+import type { Context } from '../../context.ts';
+import { noteTold } from '../signing/notice-store.ts';
+import { envelopeForMessage, signerForMessage } from '../signing/queries.ts';
+import { queueMessage, tell } from './commands.ts';
+import { type SignerOccasion, signerMessage } from './mail/signer-messages.ts';
+import { signingNews } from './mail/signing-news.ts';
+
+/**
+ * Tells a signer whose turn it is, unless it has passed meanwhile: by SMS to the phone on the form, and where the signer has
+ * an account also in its inbox and by mail. Each occasion once.
+ */
+export async function notifySigner(ctx: Context, signerId: string, about: string): Promise<void> {
+  const signer = await signerForMessage(ctx, ctx.db, signerId);
+  const occasion = signer && occasionOf(about, signer.round);
+  if (!occasion) return;
+  const { platformName, contact } = ctx.authority;
+  const message = signerMessage({ ...signer, occasion, platformName, telephone: contact.telephone });
+  const { subject, body, mail, sms } = message;
+  const named = `signer ${signerId} ${about}`;
+  const { accountId, phone } = signer;
+  await ctx.db.transaction().execute(async (tx) => {
+    // The overview shows the way to sign; the link itself lies nowhere unsealed.
+    const news = { about: named, title: subject, body, link: '/my', mail, ...(phone ? {} : { sms }) };
+    const ways: NoticeWay[] = accountId ? await tell(ctx, tx, accountId, news) : [];
+    if (phone) {
+      await queueMessage(ctx, tx, { dedupeKey: `${named} sms`, channel: 'sms', recipient: phone, subject, body: sms });
+      ways.push('sms');
+    }
+    await noteTold(tx, signerId, about, ways, ctx.clock.now());
+  });
+}
+
+/** The occasion by its name (turns.rules.ts); undefined for one of an earlier round. */
+function occasionOf(about: string, round: number): SignerOccasion | undefined {
+  const [kind, of] = about.split(' ');
+  if (kind === 'again') return 'again';
+  if (of !== String(round)) return undefined;
+  if (kind === 'reminder') return 'reminder';
+  return round === 1 ? 'turn' : 'reconsider';
+}
+
+/** A message to a signer by its key; undefined for every other message. */
+export function signerNoticeOf(dedupeKey: string): { signerId: string; about: string; way: NoticeWay } | undefined {
+  const [, signerId, about, way] = /^signer (\S+) (.+) (mail|sms)$/.exec(dedupeKey) ?? [];
+  return signerId && about && (way === 'mail' || way === 'sms') ? { signerId, about, way } : undefined;
+}
+
+/** Tells the applicant how the signatures stand, if they still stand so. Each occasion once. */
+export async function notifySigning(
+  ctx: Context,
+  { envelopeId, about, occasion }: { envelopeId: string; about: SigningNews; occasion: string },
+): Promise<void> {
+  const envelope = await envelopeForMessage(ctx, ctx.db, envelopeId);
+  const concerned = envelope && concernedBy(about, occasion, envelope);
+  if (!concerned) return;
+  const { workId, accountId, title } = envelope;
+  const link = `/my/works/${workId}/sign`;
+  const { platformName } = ctx.authority;
+  const words = signingNews(about, { ...concerned, title, link: ctx.config.publicUrl + link, platformName });
+  const { subject, body, mail, sms } = words;
+  const news = { about: `signing ${envelopeId} ${about} ${occasion}`, title: subject, body, link, workId, mail, sms };
+  await ctx.db.transaction().execute((tx) => tell(ctx, tx, accountId, news));
+}
+
+type Standing = NonNullable<Awaited<ReturnType<typeof envelopeForMessage>>>;
+
+/** Whom the news is about; undefined when it no longer holds, or the applicant is the one who has not signed. */
+function concernedBy(
+  about: SigningNews,
+  occasion: string,
+  { state, awaited, declined }: Standing,
+): { signer: string; reason: string } | undefined {
+  if (about === 'all_signed') return state === 'complete' ? { signer: '', reason: '' } : undefined;
+  if (about === 'declined') return declined ? { signer: declined.name, reason: declined.reason } : undefined;
+  const [signerId] = occasion.split(' ');
+  const signer = awaited.find(({ id }) => id === signerId);
+  const isOwnDelay = about === 'unsigned' && signer?.self;
+  return state === 'open' && signer && !isOwnDelay ? { signer: signer.name, reason: '' } : undefined;
+}

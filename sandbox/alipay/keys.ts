@@ -1,0 +1,64 @@
+/** Keys of the sandbox's 支付宝 and of the merchant it knows: published here, so good for nothing else. PKCS#8. */
+import { createPublicKey } from 'node:crypto';
+
+export const MERCHANT_KEY = `-----BEGIN PRIVATE KEY-----
+MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBAQDIuxVx1db1OEnl
+5li85kEI9sKKzWinTVPo5M+osm3iHKNnCXle7NU12DYEYAOP01pDV+7VaCYaoOOI
+jBMEC5PJ1M5qD4R9RY8dRDi3kUlDuTVBEeWYXA0g/e207T+/v5+YfbD7YtwvFej8
+vvSPh88u6P4GA9Mw8QUuw4kZ9paheT11qJIS1yyJ+56NmHnyayhGADszgZhbGfm4
+arcfhNsfooVwrqzGoxXh9ptnhcot1MKVqGmDeqQdV02rUv947A2fhkcvsnomu/23
+xXGjBx8E9WNVQUh3QVfEYL6XgeIhAhNa1PcQdCQXnQqp1RvLzmqOgxIyB+ACpIqE
+JQR417+jAgMBAAECggEAKl+H0txzwJctzli2UcX/Y4+HmLpsxahmtqqahX+I/6rQ
++Z6/3sB6759hI8JK7jENBFtLIQSXypY9AeWj2/4/p+MC4dO9wZ4N7H0qxeFnCGNP
+8RkAkQ2ZfeXsqH1OsEEYxR1/X0nKtivXX4dF5AikvT/U49sp2VJ/qBQB3Je3y4UH
+M9hs6p7MJABULyPAHB1eNMwKDxjw281dgGZ9Cz3TmCVwFPXeqVueIywaqlouE2Yf
+RyYCtTrzhB2l4IoFvN7LIeXApivVbdcm90TbzBR2/xormc7g2xQMgfPlOTK5l+eG
+1fbE5Us83NmyLOCAW7Jj44L64SvtwMS6lyfDnFx03QKBgQDltnWTGcHqMC0LfdTl
+FFRjvNAXJqbO1ot0kQGxgHHMXbyhzppgRJApIvhLX65RZpM+j+DWcu3Up+Auxkn8
+8QAOdVKCmqC21rA7Qf7LYDQmXOYJAICJXYBZVTpzcPCUwrpl8Uhsv0v54lMgSD9V
+j2nV1Lb9VZRkjo3dqkTj4y3Z5wKBgQDfs5XVLgeUXcbWDrz65Pa4pykmF6lHgD20
+nOxLLOeATSJd5zs64N37zadamPTgcFr0wYn+iLvMQ/2Xvm1wD5PXZ4vw2Kz+ui+f
+9b8w4Q0JcrMDBwQb5FxrqCBqRf+VW4VGOOrVF6bcrpy2mrbdgGkkBrHmUdG3tajT
+eNc9ftsM5QKBgAr/u415lEFkYSPFuKXnXUsRRV12alJJD5BbSRt4rPo+GsQcomOt
+pMFzfTQOtsgLA03hkcBy7FRcXW2f7PcBiyEmGPdL9BoNGY8cz9hpGNYlaJZRwdXR
+9k1QuWXBqKNW15n9/ZvHZRnn7lcDXpT4MvccIk7rBBn0gXJ1rqrCu/VNAoGAKPCa
+6UrlRDftXduQpnIk3SJqm3gVGOrVYCqf7BopvAdh1MGuy1XACodWq3P2zOSDIOwS
+ryyjAf0neg/1w152diOTLt7Yuj2k3aeB+BYX5rTBIjq0e85NQ76fQBPTdKgtOe7M
+u3b6qMSkFZ82/E6170vyXu52bSKn5RvmeHCw8ikCgYB3Rgd3rzNnnf3ub2+gRwqG
+r+oJXYhtWwTjw7KVv+sq2wJVcRs4MDdippEo5+9KoRt2FWmjcNwqsh2HlO4TAsWJ
++Wwnd6EGKhYrlx5qh7EAeV/YVilJeJHn+Xdd6TGrW6EURtjoeKNW0GXwN964u5qm
+4581ZZ2YohmBkCVkmrAc/A==
+-----END PRIVATE KEY-----
+`;
+export const GATEWAY_KEY = `-----BEGIN PRIVATE KEY-----
+MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQDmwROaljGf9+e3
+IueId9eFyxBaZPuPImqmIwp1CAF7WRqY37uGbweLwo9FwMmKDtNaGcrfSPjYtUhV
+8RAwQruQPc+GCYxZ+UPp+C1lWf8Iod7rleigYRwG2bhW/3/l4jEiYTvT3R54ecy6
+DhhxqJ3sw3v/g5sqwkaQyrvF/U/twlAh7pqEr4iLJZOhXne2u6RWB1IafbzRfuof
+X58vDjw73/c9V15mCBaZ3+h4rueMlXXElkUJ6w7K8/UkkA0KobtgJX5b/TZxvl82
+Vsu4q6PEuzKlIa6RoSzr3udAIKa32sa04d1ZMzxXhdj7aFRHF5mUKdSdXtdHTNo3
+SioSY8nZAgMBAAECggEAFVTzBX7t/n5R7vWslsqRY352uAyOztgdKNejb1c6n9cI
+ZOqF8PMRrQNi8E1WtEsTkchBn2ulCY+UrNE4sGVy5m44YYk/bs/izd3SAIUV1Qv1
+yiyVEUJ4708wQeajwbIr3aREfhz6ZKPJ38dOzi8Kzmjx7RiS/xxvnpIHUtHMkkuP
+4QbOaYl3qA+ArspI5ZxRi1dpUxKZBKPDNzxgrt1VCF8plUapv8Oh0691voSBidE3
+juTVDSn1n3FjMg0dtXRrerDupVcCo+KSxPJUyPkKhZ8msGvkfFZg3MzDt+EF8xjm
+9/kATk3f1ngCVV3vgtlcP6XJ8PQe5Pwi9WnKsTuPuwKBgQD172jttP4DYZ8bA/Pz
+Fgs/gHt8TShLOxMuHE9ELQkoivjxZ8F9OJar1swIxxDZ3SldaUGA7XW/3oZc+Sd6
+zCDY22w5BDTUvRmZVkHWrwCcGNa/iTW2E9CABQbd93Q3qPszXcoBcp7+EPvjkw0F
+ChRTKZbENN3AB8P7sUdVTmt2SwKBgQDwMp62qcvLXf+172mk2e9eMYPymW1bI+t/
+YGaJj/PiM8HG9kJR5RuoRXwOQmnjP3Up/k/jUQBgoePxpX1/WnMSAg4KaEFmYRNz
+267hlnfRSGV7ePEmmkzwHxRao6NAK+Mvf2fLBzaUaxh99XnX+8xRl6MzngRnVmSj
+Ys1lRoa56wKBgQClroca9P7XWlHsyknzbttfCXincfd+TysJumqwPELaPF2fjE2u
+xYvD8m38T9eLXlI6qulFKTRVcV1Fj1jIgnJyhcgv1SSeWVLAmXq7XaRkhNtPp+k2
+Y7zoMfrBWK7DvKSWo02ukgCImvqHAw8XYQX2TKNURWVKtDCVBIZQ8wa0ZwKBgQCq
+CnvXPk76cloDNzCntmzBVvZc+Qa0nbIqo1kTi2gQu6kzq8P5a+LvdflDsvp5GMRd
+7R4rA33r6s+OkyRL0wFhPzknXvTlgFWgEGY2Zyn9a24EQfMd6+AJoUbsf6mjVS5o
+wp382edmnIZjLTOLlkLnhBzR/syJR1zJWbmkN5BK7wKBgA1QpJzi/gEkiKH1CsVG
+3BD2lenOnt9/u3/yX8zLYCtUiN9DsdnKa+ZpLYc+neEdixJhCTvfsj3KmaOW6ytf
+OtYACw1wJnms+d+mYVwnM8T2i87Vst1Sr9QPXxgeYs+5VKKD/eiGHMZY7/25Soig
+RQH75lRRPrQp94KZFQty8N3P
+-----END PRIVATE KEY-----
+`;
+
+export const publicPem = (privatePem: string): string =>
+  createPublicKey(privatePem).export({ type: 'spki', format: 'pem' }).toString();
