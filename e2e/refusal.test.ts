@@ -72,7 +72,7 @@ describe('a work that is refused at the last level', () => {
       told.map(({ kind, amount_fen: fen }) => (kind === 'payment' ? fen : -fen)),
     );
     expect(await ledgerBalances(world.app.db, work.id)).toEqual({ gateway: 0, fees_received: 0, refunds_due: 0 });
-    expect(await world.app.payments.queryOrder(order.number)).toMatchObject({ status: 'refunded' });
+    expect(await world.app.payments.of('cashier').queryOrder(order.number)).toMatchObject({ status: 'refunded' });
   });
 });
 

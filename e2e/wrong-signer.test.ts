@@ -49,7 +49,6 @@ async function openAs(username: string, link: string, page: Page): Promise<void>
 describe('a signing link in the wrong hands', () => {
   it.each([
     ['a stranger', 'xumo', '个人账号'],
-    ["the legal representative's own account", 'linzhijiang', '个人账号'],
     ['another company', 'chaosheng', '单位账号'],
   ])('says so to %s, with the usual causes, and tells nothing of the document', async (_who, username, kind) => {
     const page = await world.visitor();

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ApiProblem, call } from '../contract/client.ts';
 import type { FieldProblem, ProblemCode } from '../contract/problem.ts';
 import type { Route } from '../contract/route.ts';
+import type { LinkProblem } from '../contract/signing-link.ts';
 
 /** When this page last heard from the server; every answered call prolongs the session. */
 let heardAt = Date.now();
@@ -82,6 +83,11 @@ export function problemCode(error: unknown): ProblemCode | null {
 export function sentenceOf(error: unknown): string {
   if (error instanceof ApiProblem) return error.problem.detail ?? error.problem.title;
   return '网络没有连上。您已填写的内容还在本页，网络恢复后再试一次即可。';
+}
+
+/** Why a signing link did not open, as far as this account may know. */
+export function linkProblemOf(error: unknown): LinkProblem | null {
+  return (error instanceof ApiProblem && error.problem.link) || null;
 }
 
 export function fieldProblemsOf(error: unknown): FieldProblem[] {

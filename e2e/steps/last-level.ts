@@ -51,6 +51,7 @@ export async function atLastLevel(
       await insertRevision(tx, { workId: id, revision: 1, form: sealed, frozenAt: now });
       const orderId = randomUUID();
       await insertOrder(tx, {
+        gateway: 'cashier',
         id: orderId,
         workId: id,
         accountId,

@@ -6,11 +6,11 @@ const bar = (page: Page) => page.getByRole('region', { name: '审核决定' });
 const decide = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true }).click();
 
 /** A member of staff comes in over the portal and goes to the office, with a browser of their own. */
-export async function comeToOffice(world: World, username: string): Promise<Page> {
+export async function comeToOffice(world: World, username: string, first = '审核'): Promise<Page> {
   const page = await world.person(username);
   await page.goto(world.url);
   await page.getByRole('link', { name: '工作台' }).first().click();
-  await page.getByRole('heading', { name: '审核' }).waitFor();
+  await page.getByRole('heading', { name: first }).waitFor();
   return page;
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { PIN } from '../../tools/journey/outside.ts';
 import { press, tabTo } from './keyboard.ts';
 import { picture } from './screenshots.ts';
@@ -8,8 +8,19 @@ export const copied = (page: Page): Promise<string> => page.evaluate(() => navig
 
 /** The phone app: somebody looks at what is asked, chooses the account, types the PIN and approves. */
 export async function approveOnPhone(phone: Page, url: string, account: string): Promise<void> {
-  await phone.goto(url);
+  await openOnPhone(phone, url);
   await decideOnPhone(phone, account);
+}
+
+/** The link to send is made when the code is shown; until then its button only says so. */
+const linkMade = (page: Page) => page.getByText('对方打开链接就能扫码确认').waitFor();
+
+/** A link that was sent leads to our own page first, and from there to the certificate app. */
+async function openOnPhone(phone: Page, url: string): Promise<void> {
+  await phone.goto(url);
+  if (!new URL(url).pathname.startsWith('/scan/')) return;
+  const app = await phone.getByRole('link', { name: '在这台手机上打开证书应用' }).getAttribute('href');
+  await phone.goto(app ?? '');
 }
 
 async function decideOnPhone(phone: Page, account: string): Promise<void> {
@@ -39,6 +50,7 @@ async function scan(page: Page, phone: Page, account: string, heading: string): 
   await page.getByRole('heading', { name: heading }).waitFor();
   await page.getByRole('img', { name: '签章二维码' }).waitFor();
   await picture(page, heading.slice(0, 5));
+  await linkMade(page);
   await page.getByRole('button', { name: '复制链接去发送' }).click();
   await page.getByText('已复制').waitFor();
   await approveOnPhone(phone, await copied(page), account);
@@ -107,6 +119,7 @@ export async function signByKeyboard(page: Page, phone: Page, account: string): 
 }
 
 async function scanByKeyboard(page: Page, phone: Page, account: string): Promise<void> {
+  await linkMade(page);
   await press(page, page.getByRole('button', { name: '复制链接去发送' }));
   await page.getByText('已复制').waitFor();
   await approveOnPhone(phone, await copied(page), account);
@@ -128,7 +141,7 @@ export async function signByHand(page: Page, account: string): Promise<void> {
   await page.getByRole('heading', { name: '签章完成' }).waitFor();
 }
 
-async function onThisPhone(page: Page, account: string): Promise<void> {
+export async function onThisPhone(page: Page, account: string): Promise<void> {
   const [app] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('link', { name: '在这台手机上打开' }).click(),
@@ -137,23 +150,84 @@ async function onThisPhone(page: Page, account: string): Promise<void> {
   await app.close();
 }
 
-/** Two strokes with a finger: real touches, which Playwright itself has only as taps. */
-async function write(page: Page, pad: Locator): Promise<void> {
+/** Two strokes with a finger. */
+export async function write(page: Page, pad: Locator): Promise<void> {
   await pad.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await placeOf(pad);
-  const finger = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: readonly [number, number]) =>
-    finger.send('Input.dispatchTouchEvent', {
+  for (const stroke of [STROKES.first, STROKES.second])
+    await touchAlong(
+      page,
+      stroke.map(([right, down]) => [x + right * width, y + down * height] as const),
+    );
+}
+
+/**
+ * A finger goes down, along these points of the window, rests and goes up: real touches, which Playwright has only as
+ * taps. Each carries its time: a finger that is lifted in full flight would make Chromium swallow the next tap.
+ */
+async function touchAlong(page: Page, points: readonly (readonly [number, number])[]): Promise<void> {
+  const finger = await fingerOf(page);
+  let timestamp = Date.now() / 1000 - points.length * 0.016 - 0.2;
+  const touch = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    at: readonly [number, number] | undefined,
+    after: number,
+  ) => {
+    timestamp += after;
+    return finger.send('Input.dispatchTouchEvent', {
       type,
-      touchPoints: at ? [{ x: x + at[0] * width, y: y + at[1] * height }] : [],
+      timestamp,
+      touchPoints: at ? [{ x: at[0], y: at[1] }] : [],
     });
-  for (const stroke of [STROKES.first, STROKES.second]) {
-    const [begin, ...rest] = stroke;
-    await touch('touchStart', begin);
-    for (const at of rest) await touch('touchMove', at);
-    await touch('touchEnd');
+  };
+  const [begin, ...rest] = points;
+  await touch('touchStart', begin, 0);
+  for (const at of rest) await touch('touchMove', at, 0.016);
+  await touch('touchMove', points.at(-1), 0.1);
+  await touch('touchEnd', undefined, 0.05);
+}
+
+/** Kept as long as the page: giving the session up would end the page's being a touch screen. */
+const fingers = new WeakMap<Page, Promise<CDPSession>>();
+function fingerOf(page: Page): Promise<CDPSession> {
+  const known = fingers.get(page) ?? page.context().newCDPSession(page);
+  fingers.set(page, known);
+  return known;
+}
+
+/** Drags something with a finger by so many pixels. */
+export async function dragByFinger(page: Page, thing: Locator, dx: number, dy: number): Promise<void> {
+  const { x, y, width, height } = await placeOf(thing);
+  const [left, top] = [x + width / 2, y + height / 2];
+  await touchAlong(
+    page,
+    Array.from({ length: 9 }, (_, step) => [left + (dx * step) / 8, top + (dy * step) / 8] as const),
+  );
+}
+
+/** Two strokes with the mouse held down. */
+export async function writeByMouse(page: Page, pad: Locator): Promise<void> {
+  await pad.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await placeOf(pad);
+  for (const [begin, ...rest] of [STROKES.first, STROKES.second]) {
+    if (!begin) continue;
+    await page.mouse.move(x + begin[0] * width, y + begin[1] * height);
+    await page.mouse.down();
+    for (const [right, down] of rest) await page.mouse.move(x + right * width, y + down * height, { steps: 6 });
+    await page.mouse.up();
   }
-  await finger.detach();
+}
+
+/** The running scan, on the phone: approved with this account, or refused when there is none. */
+export async function answerScan(page: Page, phone: Page, account: string | null): Promise<void> {
+  await linkMade(page);
+  await page.getByRole('button', { name: '复制链接去发送' }).click();
+  await page.getByText('已复制').waitFor();
+  const url = await copied(page);
+  if (account) return approveOnPhone(phone, url, account);
+  await openOnPhone(phone, url);
+  await phone.getByRole('button', { name: '拒绝' }).click();
+  await phone.getByText('未作任何授权').waitFor();
 }
 
 /** Points of the writing pad, as parts of its width and height. */

@@ -39,6 +39,14 @@ export async function awaitingSignatures(app: TestApp, title: string): Promise<P
   return work;
 }
 
+/** Signed by the owner: answers the link of the author, whose turn it is. */
+export async function authorsTurn(app: TestApp, title: string): Promise<string> {
+  const { id, company } = await awaitingSignatures(app, title);
+  const { link } = await nextSigner(company, id);
+  await sign(company, link);
+  return (await nextSigner(company, id)).link;
+}
+
 /** Signed by both and submitted. */
 export async function submitted(app: TestApp, title: string): Promise<PreparedWork> {
   const work = await awaitingSignatures(app, title);

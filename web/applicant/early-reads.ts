@@ -5,7 +5,9 @@ import type { EarlyReads } from '../api.ts';
  * on a slow line they are there as soon as the program is.
  */
 const { pathname } = window.location;
-const urls = pathname.startsWith('/my') ? ['/api/me', ...(pathname === '/my' ? ['/api/works'] : [])] : [];
+const urls = pathname.startsWith('/my')
+  ? ['/api/me', ...(pathname === '/my' ? ['/api/works', '/api/documents-to-sign'] : [])]
+  : [];
 
 // On a busy machine the program may have come first, and has asked for itself.
 if (!globalThis.earlyReads) {

@@ -18,7 +18,10 @@ const MessagesPage = lazy(() => import('./features/messages/messages-page.tsx'))
 const PartiesPage = lazy(() => import('./features/parties/parties-page.tsx'));
 const NewPartyPage = lazy(() => import('./features/parties/new-party-page.tsx'));
 const EditPartyPage = lazy(() => import('./features/parties/edit-party-page.tsx'));
+const WorkRating = lazy(() => import('./features/ratings/work-rating.tsx'));
 const SignersPage = lazy(() => import('./features/signing/signers-page.tsx'));
+const WritePage = lazy(() => import('./features/signing/write-page.tsx'));
+const ScanPage = lazy(() => import('./features/signing/scan-page.tsx'));
 const SignPage = lazy(() => import('./features/signing/sign-page.tsx'));
 
 /** Addresses of ui.md; each page but the overview is loaded when it is first opened. */
@@ -41,6 +44,22 @@ export function AppRoutes() {
         <Route path="/my/parties/:id" element={<EditPartyPage />} />
         <Route path="*" element={<NoSuchPage />} />
       </Route>
+      <Route
+        path="/write/:token"
+        element={
+          <Suspense>
+            <WritePage />
+          </Suspense>
+        }
+      />
+      <Route
+        path="/scan/:token"
+        element={
+          <Suspense>
+            <ScanPage />
+          </Suspense>
+        }
+      />
       <Route element={<Layout bare />}>
         <Route path="/welcome" element={<WelcomePage />} />
         <Route path="/sign/:token" element={<SignPage />} />
@@ -54,7 +73,7 @@ function OneWork() {
   const { id = '' } = useParams();
   return (
     <Suspense>
-      <WorkPage id={id} payment={<PaymentReturn workId={id} />} />
+      <WorkPage id={id} payment={<PaymentReturn workId={id} />} rating={<WorkRating workId={id} />} />
     </Suspense>
   );
 }

@@ -22,12 +22,72 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./features/review/desk/desk-page.tsx')).DeskPage }),
       },
       {
+        path: 'supervision',
+        lazy: async () => ({
+          Component: (await import('./features/supervision/supervision-page.tsx')).SupervisionPage,
+        }),
+      },
+      {
         path: 'agents',
         lazy: async () => ({ Component: (await import('./features/agents/agents-page.tsx')).AgentsPage }),
       },
       {
         path: 'agents/:id',
         lazy: async () => ({ Component: (await import('./features/agents/request-page.tsx')).RequestPage }),
+      },
+      {
+        path: 'paper',
+        lazy: async () => ({ Component: (await import('./features/paper/paper-page.tsx')).PaperPage }),
+      },
+      {
+        path: 'pick-up',
+        lazy: async () => ({ Component: (await import('./features/paper/pick-up-page.tsx')).PickUpPage }),
+      },
+      {
+        path: 'statistics',
+        lazy: async () => ({ Component: (await import('./features/statistics/statistics-page.tsx')).StatisticsPage }),
+      },
+      {
+        path: 'ratings',
+        lazy: async () => ({ Component: (await import('./features/ratings/ratings-page.tsx')).RatingsPage }),
+      },
+      {
+        path: 'ratings/:id',
+        lazy: async () => ({ Component: (await import('./features/ratings/rating-page.tsx')).RatingPage }),
+      },
+      {
+        path: 'extensions',
+        lazy: async () => ({ Component: (await import('./features/extensions/extensions-page.tsx')).ExtensionsPage }),
+      },
+      {
+        path: 'calendar',
+        lazy: async () => ({ Component: (await import('./features/calendar/calendar-page.tsx')).CalendarPage }),
+      },
+      {
+        path: 'finance',
+        lazy: async () => ({ Component: (await import('./features/finance/overview-page.tsx')).OverviewPage }),
+      },
+      {
+        path: 'finance/orders',
+        lazy: async () => ({ Component: (await import('./features/finance/orders-page.tsx')).OrdersPage }),
+      },
+      {
+        path: 'finance/refunds',
+        lazy: async () => ({ Component: (await import('./features/finance/refunds-page.tsx')).RefundsPage }),
+      },
+      {
+        path: 'finance/invoices',
+        lazy: async () => ({ Component: (await import('./features/finance/invoices-page.tsx')).InvoicesPage }),
+      },
+      {
+        path: 'finance/reconciliation',
+        lazy: async () => ({
+          Component: (await import('./features/finance/reconciliation-page.tsx')).ReconciliationPage,
+        }),
+      },
+      {
+        path: 'finance/ledger',
+        lazy: async () => ({ Component: (await import('./features/finance/ledger-page.tsx')).LedgerPage }),
       },
       {
         path: 'jobs',

@@ -41,7 +41,14 @@ const PAGES: PortalPage[] = [
   {
     kind: 'verify',
     query: { number: record.number, owner: '陈某' },
-    verdict: { verdict: 'genuine', sentence: '真实有效', reasons: [{ ok: true, sentence: '一致' }], record },
+    verdict: {
+      signatures: [],
+      report: null,
+      verdict: 'genuine',
+      sentence: '真实有效',
+      reasons: [{ ok: true, sentence: '一致' }],
+      record,
+    },
   },
   { kind: 'help', query: '', entries: [{ question: '问', answer: '答一\n答二' }] },
   { kind: 'news', items: [item] },
@@ -58,6 +65,15 @@ const PAGES: PortalPage[] = [
       amountFen: 15_000,
       cashierUrl: 'https://cashier.example/pay/1',
       expiresOn: '2026-11-29',
+    },
+  },
+  {
+    kind: 'pay-code',
+    code: {
+      number: 'P202611220000000001',
+      amountFen: 15_000,
+      app: '微信支付',
+      svg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
     },
   },
   { kind: 'problem', status: 404, title: '没有找到', detail: '请核对', requestId: 'r-1' },

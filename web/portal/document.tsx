@@ -19,7 +19,7 @@ export interface PortalAssets {
 export function renderDocument(page: PortalPage, shell: PortalShell, assets: PortalAssets): string {
   const { title, description, body, needsFileCheck } = contentOf(page, shell);
   const fullTitle = title === '' ? shell.authority.platformName : `${title} · ${shell.authority.platformName}`;
-  const unlisted = page.kind === 'problem' || page.kind === 'pay';
+  const unlisted = page.kind === 'problem' || page.kind === 'pay' || page.kind === 'pay-code';
   const document = (
     <html lang="zh-CN" data-size={shell.largeText ? 'large' : undefined}>
       <head>

@@ -27,6 +27,9 @@ export function instantText(instant: string): string {
   return `${date} ${time}`;
 }
 
+/** The same without the year, where it is plain which one: 11月22日 17:00 */
+export const momentText = (instant: string): string => instantText(instant).replace(/^\d+年/, '');
+
 export const dayText = (instant: string) => parts(instant).date;
 export const clockText = (instant: string) => parts(instant).time;
 

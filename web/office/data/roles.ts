@@ -5,6 +5,7 @@ export const ROLE_NAMES: Record<StaffRole, string> = {
   first_reviewer: '初审',
   second_reviewer: '复审',
   final_reviewer: '终审',
+  supervisor: '审核主管',
   finance: '财务',
   certificate_desk: '制证',
   consultant: '咨询',
@@ -15,19 +16,39 @@ export const ROLE_NAMES: Record<StaffRole, string> = {
 
 const REVIEWING: readonly StaffRole[] = ['clerk', 'first_reviewer', 'second_reviewer', 'final_reviewer'];
 
+const COUNTING: readonly StaffRole[] = [...REVIEWING, 'administrator', 'auditor'];
+
 const VERIFYING: readonly StaffRole[] = ['consultant', 'first_reviewer'];
+
+const PROLONGING: readonly StaffRole[] = ['first_reviewer', 'final_reviewer', 'administrator'];
 
 /** Which pages these roles may use: the same lists as `access` of the contract's routes. */
 export function pagesOf(roles: readonly StaffRole[]): {
   review: boolean;
+  supervision: boolean;
   agents: boolean;
+  paper: boolean;
+  counter: boolean;
+  statistics: boolean;
+  ratings: boolean;
+  extensions: boolean;
+  calendar: boolean;
+  finance: boolean;
   jobs: boolean;
   log: boolean;
 } {
   const administrator = roles.includes('administrator');
   return {
     review: roles.some((role) => REVIEWING.includes(role)),
+    supervision: roles.includes('supervisor'),
     agents: roles.some((role) => VERIFYING.includes(role)),
+    paper: roles.includes('certificate_desk'),
+    counter: roles.includes('certificate_desk') || roles.includes('clerk'),
+    statistics: roles.some((role) => COUNTING.includes(role)),
+    ratings: administrator || roles.includes('consultant'),
+    extensions: roles.some((role) => PROLONGING.includes(role)),
+    calendar: administrator || roles.includes('auditor'),
+    finance: roles.includes('finance') || roles.includes('auditor'),
     jobs: administrator,
     log: administrator || roles.includes('auditor'),
   };

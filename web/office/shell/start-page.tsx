@@ -11,7 +11,10 @@ export function StartPage() {
   if (!me) return null;
   const pages = pagesOf(me.roles);
   if (pages.review) return <Navigate to="/office/review" replace />;
+  if (pages.supervision) return <Navigate to="/office/supervision" replace />;
   if (pages.agents) return <Navigate to="/office/agents" replace />;
+  if (pages.paper) return <Navigate to="/office/paper" replace />;
+  if (pages.finance && !pages.log) return <Navigate to="/office/finance" replace />;
   if (pages.log)
     return (
       <div className="page narrow-page">

@@ -2,6 +2,7 @@ import type { Verdict } from '../../../contract/registry.ts';
 import { dateText } from '../../ui/format.ts';
 import { recordAddress } from '../wording.ts';
 import { element } from './element.ts';
+import { signatureLines } from './signature-lines.ts';
 
 const LARGEST = 30 * 1024 * 1024;
 const ADDRESS = '/api/verify/pdf';
@@ -23,7 +24,7 @@ export async function checkPdf(file: File, answer: HTMLElement, place: HTMLEleme
       return say(answer, title);
     }
     answer.replaceChildren();
-    place.replaceChildren(verdictView(body));
+    place.replaceChildren(verdictView(body, file.name));
     place.scrollIntoView({ block: 'start' });
   } catch {
     say(answer, '网络没有连上，文件没有送达。请稍后再试一次。');
@@ -35,13 +36,15 @@ function say(answer: HTMLElement, sentence: string): void {
 }
 
 /** The same view that the server renders for number and owner. */
-function verdictView(verdict: Verdict): HTMLElement {
+function verdictView(verdict: Verdict, fileName: string): HTMLElement {
   const reasons = verdict.reasons.map((reason) => {
     const mark = element('span', 'visually-hidden', reason.ok ? '相符：' : '不符：');
     return element('li', reason.ok ? 'ok' : 'not-ok', mark, reason.sentence);
   });
   const view = element('section', `verdict ${verdict.verdict}`, element('h2', '', verdict.sentence));
   view.append(element('ul', 'reasons', ...reasons));
+  const lines = signatureLines(verdict, fileName);
+  if (lines) view.append(lines);
   const { record } = verdict;
   if (record) {
     const link = document.createElement('a');

@@ -8,6 +8,7 @@ import { HomePage } from './home.tsx';
 import { LawsPage } from './laws.tsx';
 import { ArticlePage, NewsPage } from './news.tsx';
 import { PayPage, payTitle } from './pay.tsx';
+import { PayCodePage } from './pay-code.tsx';
 import { ProblemPage } from './problem.tsx';
 import { RecordPage } from './record.tsx';
 import { RegisterPage } from './register.tsx';
@@ -63,6 +64,8 @@ function headOf(page: PortalPage, { authority }: PortalShell): [title: string, d
       return ['在线咨询', '咨询电话、电子邮箱和工作时间。'];
     case 'pay':
       return [payTitle(page), `作品登记服务费由他人代付，款项交${authority.name}。`];
+    case 'pay-code':
+      return [`${page.code.app}扫码付款`, `作品登记服务费，款项交${authority.name}。`];
     case 'problem':
       return [page.title, page.detail];
   }
@@ -97,6 +100,8 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
       return <ConsultPage page={page} authority={authority} />;
     case 'pay':
       return <PayPage page={page} shell={shell} />;
+    case 'pay-code':
+      return <PayCodePage code={page.code} />;
     case 'problem':
       return <ProblemPage page={page} />;
   }

@@ -37,6 +37,16 @@ export function OrderLine({ order }: { order: OrderItem }) {
             去缴费<span className="sr-only">：{name}</span>
           </Link>
         )}
+        {order.invoiceBounced && (
+          <Link to={`/my/works/${order.workId}#invoice`} className={buttonClass('primary', 's')}>
+            换邮箱收发票<span className="sr-only">：{name}</span>
+          </Link>
+        )}
+        {order.redInvoiceUrl && (
+          <a href={order.redInvoiceUrl} target="_blank" rel="noreferrer" className={buttonClass('plain', 's')}>
+            红字发票<span className="sr-only">：{name}</span>
+          </a>
+        )}
         {order.invoiceUrl && (
           <a href={order.invoiceUrl} target="_blank" rel="noreferrer" className={buttonClass('plain', 's')}>
             电子发票<span className="sr-only">：{name}</span>
@@ -47,11 +57,13 @@ export function OrderLine({ order }: { order: OrderItem }) {
   );
 }
 
-function happened({ status, paidAt, refundedAt, refundReason, payer, invoiceUrl }: OrderItem): string {
+function happened(order: OrderItem): string {
+  const { status, paidAt, refundedAt, refundReason, payer, invoiceUrl } = order;
   const why = refundReason ? `（${refundReason}）` : '';
   if (status === 'refunded' && refundedAt) return `${instantText(refundedAt)} 退回原支付账户${why}`;
   if (status === 'refunding') return `正在退回原支付账户${why}`;
   if (status !== 'paid' || !paidAt) return '';
+  const bounced = order.invoiceBounced ? '发票邮件被退回，请换一个邮箱。' : '';
   const paid = `${instantText(paidAt)} ${payer ? `由 ${payer} ` : ''}支付`;
-  return invoiceUrl ? paid : `${paid}，发票在终审通过后开具。`;
+  return invoiceUrl ? `${paid}${bounced && `，${bounced}`}` : `${paid}，发票在终审通过后开具。`;
 }

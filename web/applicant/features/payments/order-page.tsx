@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
-import { openOrder } from '../../../../contract/payments.ts';
+import { GATEWAYS, type GatewayName, listGateways, openOrder } from '../../../../contract/payments.ts';
 import type { WorkView } from '../../../../contract/works.ts';
 import { api, isPassing, newKey, sentenceOf } from '../../../api.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { RadioCards } from '../../../ui/choices.tsx';
+import { Field } from '../../../ui/field.tsx';
 import { yuanText } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
@@ -44,8 +46,12 @@ export default function OrderPage() {
 
 function Bill({ work }: { work: WorkView }) {
   const key = useRef(newKey());
+  const [picked, setPicked] = useState<GatewayName>();
+  const { data: gateways } = useQuery(gatewaysQuery);
+  const offered = gateways?.offered ?? [];
+  const chosen = picked ?? offered[0];
   const pay = useMutation({
-    mutationFn: () => api(openOrder, { params: { id: work.id }, body: { key: key.current } }),
+    mutationFn: () => api(openOrder, { params: { id: work.id }, body: { key: key.current, gateway: chosen } }),
     onSuccess: ({ cashierUrl, status }) => {
       const paid = status === 'paid';
       if (cashierUrl && !paid) window.location.assign(cashierUrl);
@@ -68,6 +74,7 @@ function Bill({ work }: { work: WorkView }) {
           <dd className="text-xl font-semibold tabular">{yuanText(work.feeFen)}</dd>
         </div>
       </dl>
+      <GatewayChoice offered={offered} chosen={chosen} onChoose={setPicked} />
       {pay.isError && <Notice live tone="error" title={sentenceOf(pay.error)} />}
       <div className="flex flex-wrap gap-3">
         <Button
@@ -88,5 +95,26 @@ function Bill({ work }: { work: WorkView }) {
         <li>电子发票在终审通过后开具，发到预留的邮箱。</li>
       </ul>
     </section>
+  );
+}
+
+const gatewaysQuery = { queryKey: ['gateways'], queryFn: () => api(listGateways), staleTime: Number.POSITIVE_INFINITY };
+
+/** Where to pay, when there is a choice. */
+function GatewayChoice(props: {
+  offered: readonly GatewayName[];
+  chosen: GatewayName | undefined;
+  onChoose: (gateway: GatewayName) => void;
+}) {
+  if (props.offered.length < 2) return null;
+  return (
+    <Field label="支付方式" group>
+      <RadioCards
+        look="row"
+        choices={props.offered.map((value) => ({ value, label: GATEWAYS[value] }))}
+        value={props.chosen ?? null}
+        onPick={props.onChoose}
+      />
+    </Field>
   );
 }

@@ -1,22 +1,37 @@
 import clsx from 'clsx';
-import { useState } from 'react';
-import { type EnvelopeView, SIGNER_ROLES, SIGNER_STATES, type SignerRow } from '../../../../contract/signing.ts';
+import { type ReactNode, useState } from 'react';
+import {
+  type EnvelopeView,
+  guardianInWords,
+  SIGNER_ROLES,
+  SIGNER_STATES,
+  type SignerRow,
+} from '../../../../contract/signing.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { instantText } from '../../../ui/format.ts';
 import { type BadgeTone, StatusBadge } from '../../../ui/status-badge.tsx';
+import { Declined } from './declined.tsx';
 import { LinkDialog } from './link-dialog.tsx';
+import { Told } from './told.tsx';
 
 const TONES: Record<SignerRow['state'], BadgeTone> = {
   waiting: 'quiet',
   current: 'act',
   signed: 'good',
+  declined: 'end',
   void: 'quiet',
 };
 const COLUMNS = 'md:grid md:grid-cols-[3rem_minmax(0,1fr)_7rem_10rem_21rem] md:items-center md:gap-x-4';
 
+interface ListProps {
+  workId: string;
+  envelope: EnvelopeView;
+}
+
 /** The list as the manual shows it: 序号 · 签章人/单位 · 类型 · 状态 · 操作; on phones each signer is a card. */
-export function SignerList({ envelope }: { envelope: EnvelopeView }) {
+export function SignerList({ workId, envelope }: ListProps) {
   const [sending, setSending] = useState<SignerRow | null>(null);
+  const { signers } = envelope;
   return (
     <div>
       <div aria-hidden="true" className={clsx('hidden border-b border-edge px-4 pb-2 text-s text-quiet', COLUMNS)}>
@@ -27,13 +42,17 @@ export function SignerList({ envelope }: { envelope: EnvelopeView }) {
         <span>操作</span>
       </div>
       <ol aria-label="签章列表" className="max-md:grid max-md:gap-3">
-        {envelope.signers.map((signer) => (
+        {signers.map((signer) => (
           <Row
             key={signer.position}
             signer={signer}
+            beside={signers.filter(({ turn, position }) => turn === signer.turn && position !== signer.position)}
             documentUrl={envelope.documentUrl}
             onSend={() => setSending(signer)}
-          />
+          >
+            {signer.state === 'current' && signer.told && <Told workId={workId} signer={signer} told={signer.told} />}
+            {signer.declined && <Declined workId={workId} signer={signer} declined={signer.declined} />}
+          </Row>
         ))}
       </ol>
       <LinkDialog signer={sending} onClose={() => setSending(null)} />
@@ -43,11 +62,15 @@ export function SignerList({ envelope }: { envelope: EnvelopeView }) {
 
 interface RowProps {
   signer: SignerRow;
+  /** The others of the same turn. */
+  beside: readonly SignerRow[];
   documentUrl: string | null;
   onSend: () => void;
+  /** What there is to say or do beyond the columns. */
+  children: ReactNode;
 }
 
-function Row({ signer, documentUrl, onSend }: RowProps) {
+function Row({ signer, beside, documentUrl, onSend, children }: RowProps) {
   const { state } = signer;
   const current = state === 'current';
   return (
@@ -60,11 +83,16 @@ function Row({ signer, documentUrl, onSend }: RowProps) {
         COLUMNS,
       )}
     >
-      <span className="text-quiet tabular">{signer.position}</span>
-      <span className="min-w-0 font-semibold max-md:grow">
+      <span className="text-quiet tabular">{signer.turn}</span>
+      <span className="min-w-0 font-semibold max-md:flex-1">
         {signer.name}
         {signer.signedBy && (
-          <span className="block text-s font-normal text-quiet">由监护人 {signer.signedBy} 签章</span>
+          <span className="block text-s font-normal text-quiet">{guardianInWords(signer.name, signer.signedBy)}</span>
+        )}
+        {beside.length > 0 && (
+          <span className="block text-s font-normal text-quiet">
+            与{beside.map(({ name }) => name).join('、')}不分先后，可以同时签
+          </span>
         )}
       </span>
       <span className="whitespace-pre-line max-md:order-1 max-md:w-full max-md:text-s max-md:text-quiet">
@@ -100,6 +128,7 @@ function Row({ signer, documentUrl, onSend }: RowProps) {
           </a>
         )}
       </span>
+      {children}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 import { Skeleton } from '../../../ui/placeholder.tsx';
 import { AwaitQuery } from '../../data/await-query.tsx';
 import { workQuery } from '../../data/queries.ts';
+import { EarlierFiles } from './earlier-files.tsx';
 import { envelopeQuery } from './envelope-query.ts';
 import { SignerList } from './signer-list.tsx';
 import { Submission } from './submission.tsx';
@@ -25,7 +26,7 @@ export default function SignersPage() {
             {work.data?.form.title || '返回作品'}
           </Link>
         }
-        below="按列表的顺序依次签章，前一位签完，后一位才能签。"
+        below={orderInWords(envelope.data)}
       />
       <AwaitQuery query={envelope} lines={6}>
         {(view) =>
@@ -37,20 +38,31 @@ export default function SignersPage() {
   );
 }
 
+/** 序号 says the order: those with the same one sign side by side. */
+function orderInWords(envelope: EnvelopeView | undefined): string {
+  const turns = envelope?.signers.map(({ turn }) => turn) ?? [];
+  return new Set(turns).size < turns.length
+    ? '按序号依次签章：序号相同的不分先后，都签完后，下一个序号才能签。'
+    : '按列表的顺序依次签章，前一位签完，后一位才能签。';
+}
+
 function Envelope({ workId, envelope }: { workId: string; envelope: EnvelopeView }) {
   if (envelope.state === 'void')
     return (
-      <Notice
-        tone="warning"
-        title="这一版表单的签章已作废"
-        action={
-          <Link to={`/my/works/${workId}`} className={buttonClass('plain', 's')}>
-            查看作品
-          </Link>
-        }
-      >
-        <p>表单修改后需重新确认，再由各方对新的表单签章。</p>
-      </Notice>
+      <>
+        <Notice
+          tone="warning"
+          title="这一版表单的签章已作废"
+          action={
+            <Link to={`/my/works/${workId}`} className={buttonClass('plain', 's')}>
+              查看作品
+            </Link>
+          }
+        >
+          <p>表单修改后需重新确认，再由各方对新的表单签章。</p>
+        </Notice>
+        <EarlierFiles files={envelope.earlier} />
+      </>
     );
   return (
     <>
@@ -59,9 +71,10 @@ function Envelope({ workId, envelope }: { workId: string; envelope: EnvelopeView
           <p>通常几秒钟，生成后本页会自动更新。</p>
         </Notice>
       )}
-      <SignerList envelope={envelope} />
+      <SignerList workId={workId} envelope={envelope} />
       <Submission workId={workId} envelope={envelope} />
       <Advice />
+      <EarlierFiles files={envelope.earlier} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { AnswerOf } from '../../../../contract/route.ts';
+import { renewScan } from '../../../../contract/scan.ts';
 import type { getSigning } from '../../../../contract/signing.ts';
 import {
   type Appearance,
@@ -31,6 +32,11 @@ export function useSigningCalls(token: string) {
   return {
     read: useMutation({
       mutationFn: () => apiOrProblem(readCertificate, { params, body: {} }),
+      onSuccess: show,
+      onError,
+    }),
+    renew: useMutation({
+      mutationFn: () => apiOrProblem(renewScan, { params, body: {} }),
       onSuccess: show,
       onError,
     }),

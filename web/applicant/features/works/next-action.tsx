@@ -35,9 +35,9 @@ export function NextAction({ work }: { work: WorkView }) {
 }
 
 function Due({ work }: { work: WorkView }) {
-  const reviewing = work.state === 'submitted' || work.state === 'in_review';
-  if (reviewing && work.dueProvisional) return <p className="text-quiet">下一年度的放假安排公布后，日期可能微调。</p>;
   if (work.state === 'returned' && work.correctionUntil)
-    return <p className="text-quiet">逾期未修改提交且未联系延期的，按终止申请处理。修改后需重新签章，无需再次缴费。</p>;
+    return <p className="text-quiet">修改后需重新签章，无需再次缴费。</p>;
+  if (work.state === 'terminated')
+    return <p className="text-quiet">需要登记的，可以复制填报新作品，已填写的内容不用重填。不服的途径见终止通知书。</p>;
   return null;
 }

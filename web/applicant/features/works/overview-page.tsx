@@ -1,32 +1,38 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { buttonClass } from '../../../ui/button.tsx';
+import { type ButtonLook, buttonClass } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { EmptyState } from '../../../ui/placeholder.tsx';
 import { AwaitQuery } from '../../data/await-query.tsx';
 import { authorityQuery, meQuery } from '../../data/queries.ts';
+import { ToSign } from './to-sign.tsx';
 import { WorkRows } from './work-row.tsx';
-import { overviewQuery } from './works-queries.ts';
+import { overviewQuery, toSignQuery } from './works-queries.ts';
 
 /** What needs the applicant now, and how everything else stands. */
 export function OverviewPage() {
   const me = useQuery(meQuery);
   const overview = useQuery(overviewQuery);
+  const toSign = useQuery(toSignQuery);
   const complete = me.data?.profileComplete ?? true;
+  const { signed = [], waitingForMe = [] } = overview.data ?? {};
+  /** Something older comes first: a new filing is not what the page is about. */
+  const busy = signed.length + waitingForMe.length + (toSign.data?.length ?? 0) > 0;
   return (
     <div className="grid gap-8">
       <PageHeader
         title={me.data ? `${me.data.name}，您好` : '我的办理'}
         actions={
           complete && (
-            <Link to="/my/works/new" className={buttonClass(overview.data?.waitingForMe.length ? 'plain' : 'primary')}>
+            <Link to="/my/works/new" className={buttonClass(busy ? 'plain' : 'primary')}>
               填报新作品
             </Link>
           )
         }
       />
+      <ToSign />
       {!complete && (
         <Notice
           tone="warning"
@@ -41,15 +47,22 @@ export function OverviewPage() {
         </Notice>
       )}
       <AwaitQuery query={overview} lines={6}>
-        {({ waitingForMe, others, any }) =>
+        {({ signed, waitingForMe, others, any }) =>
           any ? (
             <>
+              {signed.length > 0 && (
+                <Block title={`待签章作品（${signed.length}）`}>
+                  <WorkRows works={signed} urgent />
+                </Block>
+              )}
               {waitingForMe.length > 0 ? (
                 <Block title={`现在需要您处理（${waitingForMe.length}）`}>
-                  <WorkRows works={waitingForMe} urgent />
+                  <WorkRows works={waitingForMe} urgent={signed.length === 0} />
                 </Block>
               ) : (
-                <p className="text-quiet">现在没有需要您处理的事。有变化时会发短信和邮件告诉您。</p>
+                signed.length === 0 && (
+                  <p className="text-quiet">现在没有需要您处理的事。有变化时会发短信和邮件告诉您。</p>
+                )
               )}
               {others.length > 0 && (
                 <Block
@@ -65,7 +78,7 @@ export function OverviewPage() {
               )}
             </>
           ) : (
-            complete && <Beginning />
+            complete && <Beginning look={busy ? 'plain' : 'primary'} />
           )
         }
       </AwaitQuery>
@@ -85,13 +98,13 @@ function Block({ title, more, children }: { title: string; more?: ReactNode; chi
   );
 }
 
-function Beginning() {
+function Beginning({ look }: { look: ButtonLook }) {
   const { data: authority } = useQuery(authorityQuery);
   return (
     <EmptyState
       title="还没有填报作品"
       action={
-        <Link to="/my/works/new" className={buttonClass('primary')}>
+        <Link to="/my/works/new" className={buttonClass(look)}>
           填报第一件作品
         </Link>
       }

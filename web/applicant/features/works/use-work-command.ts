@@ -5,6 +5,7 @@ import {
   discardWork,
   editWork,
   submitWork,
+  takeBackWork,
   type WorkView,
   withdrawWork,
 } from '../../../../contract/works.ts';
@@ -18,6 +19,7 @@ const ROUTES = {
   discard: discardWork,
   submit: submitWork,
   withdraw: withdrawWork,
+  take_back: takeBackWork,
 };
 
 /**

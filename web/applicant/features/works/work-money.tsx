@@ -2,19 +2,12 @@ import { Link } from 'react-router';
 import type { WorkView } from '../../../../contract/works.ts';
 import { yuanText } from '../../../ui/format.ts';
 import { Facts, Section } from './facts.tsx';
+import { WorkInvoice } from './work-invoice.tsx';
 
 /** Fee, whether it is paid, and the invoice. */
 export function WorkMoney({ work }: { work: WorkView }) {
   const givenBack = work.paid && (work.state === 'refused' || work.state === 'withdrawn');
-  const invoice = work.invoiceUrl ? (
-    <a href={work.invoiceUrl} target="_blank" rel="noreferrer" className="link">
-      查看电子发票
-    </a>
-  ) : work.paid && !givenBack ? (
-    '终审通过后开具，发到预留邮箱'
-  ) : (
-    ''
-  );
+  const invoice = work.paid && !givenBack && !work.invoiceUrl ? '终审通过后开具，发到预留邮箱' : '';
   const open = work.state === 'awaiting_payment';
   return (
     <Section title="费用">
@@ -43,6 +36,7 @@ export function WorkMoney({ work }: { work: WorkView }) {
           ['发票', invoice],
         ]}
       />
+      {work.invoiceUrl && <WorkInvoice workId={work.id} />}
     </Section>
   );
 }

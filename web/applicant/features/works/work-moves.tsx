@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Command, WorkView } from '../../../../contract/works.ts';
 import { Button, type ButtonLook, buttonClass } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { deadlinesQuery } from './deadline/deadline-query.ts';
 import { Section } from './facts.tsx';
 import { useWorkCommand } from './use-work-command.ts';
 
@@ -17,7 +19,14 @@ interface Move {
 }
 
 /** Moves beside the main one; which of them are open the server says. */
-const MOVES: Partial<Record<Command, (work: WorkView) => Move>> = {
+const MOVES: Partial<Record<Command, (placeKeptDays: number) => Move>> = {
+  take_back: (placeKeptDays) => ({
+    label: '收回修改',
+    look: 'plain',
+    title: '收回这次提交，自己改一改',
+    consequence: `作品回到草稿，各方的签章作废，改好后要重新签章再提交，不需要再次缴费。${placeKeptDays} 天内重新提交的，排队位置不变；办理期限从重新提交时起算。`,
+    done: '已收回，可以修改',
+  }),
   withdraw: () => ({
     label: '撤回申请',
     look: 'danger',
@@ -50,7 +59,7 @@ export function WorkMoves({ work }: { work: WorkView }) {
             复制填报新作品
           </Link>
         )}
-        {(['withdraw', 'discard'] as const).map(
+        {(['take_back', 'withdraw', 'discard'] as const).map(
           (command) => work.actions.includes(command) && <MoveButton key={command} command={command} work={work} />,
         )}
       </div>
@@ -58,14 +67,16 @@ export function WorkMoves({ work }: { work: WorkView }) {
   );
 }
 
-function MoveButton({ command, work }: { command: 'withdraw' | 'discard'; work: WorkView }) {
+function MoveButton({ command, work }: { command: 'take_back' | 'withdraw' | 'discard'; work: WorkView }) {
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
-  const move = MOVES[command]?.(work);
+  const { data } = useQuery(deadlinesQuery(work.id, work.version));
+  const move = data && MOVES[command]?.(data.placeKeptDays);
   const act = useWorkCommand(command, async () => {
     setAsking(false);
     toast(move?.done ?? '');
     if (command === 'discard') await navigate('/my');
+    if (command === 'take_back') await navigate(`/my/works/${work.id}/edit`);
   });
   if (!move) return null;
   return (

@@ -10,7 +10,11 @@ import { Thumb } from '../../../ui/thumb.tsx';
 import { AwaitQuery } from '../../data/await-query.tsx';
 import { authorityQuery, workQuery } from '../../data/queries.ts';
 import { CertificateCard } from './certificate-card.tsx';
+import { CorrectionCard } from './deadline/correction-card.tsx';
+import { DecisionList } from './deadline/decision-list.tsx';
+import { WaitingCard } from './deadline/waiting-card.tsx';
 import { NextAction } from './next-action.tsx';
+import { PaperCard } from './paper/paper-card.tsx';
 import { Remarks } from './remarks.tsx';
 import { TONE, titleOf } from './standing.ts';
 import { WorkDocuments } from './work-documents.tsx';
@@ -27,10 +31,12 @@ interface Props {
   id: string;
   /** What the payments feature has to say of the fee. */
   payment: ReactNode;
+  /** What the ratings feature asks of an ended work. */
+  rating: ReactNode;
 }
 
 /** One work from filing to certificate: where it is, what is next, and everything that belongs to it. */
-export default function WorkPage({ id, payment }: Props) {
+export default function WorkPage({ id, payment, rating }: Props) {
   const query = useQuery({
     ...workQuery(id),
     refetchInterval: ({ state: { data } }) =>
@@ -39,7 +45,9 @@ export default function WorkPage({ id, payment }: Props) {
   const authority = useQuery(authorityQuery);
   return (
     <AwaitQuery query={query} lines={8}>
-      {(work) => (authority.data ? <Whole work={work} authority={authority.data} payment={payment} /> : null)}
+      {(work) =>
+        authority.data ? <Whole work={work} authority={authority.data} payment={payment} rating={rating} /> : null
+      }
     </AwaitQuery>
   );
 }
@@ -50,7 +58,9 @@ function pictureOf({ form, files }: WorkView): string | null {
   return ids.map((id) => files.find((file) => file.id === id)?.preview).find(Boolean) ?? null;
 }
 
-function Whole({ work, authority, payment }: { work: WorkView; authority: AuthorityView; payment: ReactNode }) {
+type WholeProps = Omit<Props, 'id'> & { work: WorkView; authority: AuthorityView };
+
+function Whole({ work, authority, payment, rating }: WholeProps) {
   const preview = pictureOf(work);
   const className = authority.classes.find(({ letter }) => letter === work.form.classLetter)?.name;
   return (
@@ -76,10 +86,15 @@ function Whole({ work, authority, payment }: { work: WorkView; authority: Author
       <ProgressLine steps={work.progress} />
       {payment}
       <NextAction work={work} />
+      <WaitingCard work={work} workingDays={authority.reviewWorkingDays} />
+      <CorrectionCard work={work} />
       {work.remarks.length > 0 && <Remarks work={work} />}
       {work.certificate && <CertificateCard certificate={work.certificate} />}
+      {work.certificate && <PaperCard workId={work.id} />}
+      {rating}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[1fr_18rem]">
         <div className="grid content-start gap-10">
+          <DecisionList work={work} />
           <WorkFacts form={work.form} className={className ?? ''} authority={authority} />
           <WorkDocuments work={work} authority={authority} />
         </div>

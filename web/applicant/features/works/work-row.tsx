@@ -7,6 +7,7 @@ import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { Thumb } from '../../../ui/thumb.tsx';
 import { authorityQuery } from '../../data/queries.ts';
 import { nextStep, TONE, titleOf } from './standing.ts';
+import { SubmitButton } from './submit-button.tsx';
 
 interface RowProps {
   work: WorkCard;
@@ -14,6 +15,9 @@ interface RowProps {
   main: boolean;
   level: 2 | 3;
 }
+
+/** Where a row's button stands. */
+const PLACE = 'col-start-2 justify-self-start sm:col-start-3';
 
 /** One work in a list: picture, name, state, what happens next, and the button for it. */
 function WorkRow({ work, main, level }: RowProps) {
@@ -35,14 +39,15 @@ function WorkRow({ work, main, level }: RowProps) {
         <p>{work.next}</p>
         <p className="text-s text-quiet tabular">{facts.filter(Boolean).join('　')}</p>
       </div>
-      {step && (
-        <Link
-          to={step.to}
-          className={`${buttonClass(main ? 'primary' : 'plain', 's')} col-start-2 justify-self-start sm:col-start-3`}
-        >
-          {step.label}
-          <span className="sr-only">：{titleOf(work.title)}</span>
-        </Link>
+      {work.actions.includes('submit') ? (
+        <SubmitButton work={work} main={main} className={PLACE} />
+      ) : (
+        step && (
+          <Link to={step.to} className={`${buttonClass(main ? 'primary' : 'plain', 's')} ${PLACE}`}>
+            {step.label}
+            <span className="sr-only">：{titleOf(work.title)}</span>
+          </Link>
+        )
       )}
     </article>
   );

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { listDocumentsToSign } from '../../../../contract/envelope.ts';
 import { listWorks, type WorkCard, type WorkState } from '../../../../contract/works.ts';
 import { api } from '../../../api.ts';
 import { WAITING_FOR_ME } from './standing.ts';
@@ -12,7 +13,15 @@ export const worksQuery = (state?: WorkState) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** What waits for the signature of whoever is logged in, of any work. */
+export const toSignQuery = queryOptions({
+  queryKey: ['documents-to-sign'],
+  queryFn: async () => (await api(listDocumentsToSign)).documents,
+});
+
 export interface Overview {
+  /** Signed by everybody: only 「提交」 is missing. */
+  signed: WorkCard[];
   waitingForMe: WorkCard[];
   others: WorkCard[];
   any: boolean;
@@ -30,9 +39,11 @@ export const overviewQuery = queryOptions({
         : (await Promise.all(WAITING_FOR_ME.map((state) => api(listWorks, { query: { state } })))).flatMap(
             (p) => p.works,
           );
+    const isSigned = ({ actions }: WorkCard) => actions.includes('submit');
     const rank = ({ state }: WorkCard) => WAITING_FOR_ME.indexOf(state);
     return {
-      waitingForMe: mine.toSorted((a, b) => rank(a) - rank(b)),
+      signed: mine.filter(isSigned),
+      waitingForMe: mine.filter((work) => !isSigned(work)).toSorted((a, b) => rank(a) - rank(b)),
       others: newest.works.filter(({ state }) => !WAITING_FOR_ME.includes(state) && state !== 'discarded').slice(0, 8),
       any: newest.works.length > 0,
     };

@@ -3,7 +3,7 @@ import { getDesk, listQueue } from '../../../../contract/review.ts';
 import { api } from '../../../api.ts';
 import type { QueueFilter } from './queue-filter.ts';
 
-/** The queue under one filter, oldest submission first, page by page. */
+/** The queue under one filter, in its order, page by page. */
 export const queueQuery = (filter: QueueFilter) =>
   infiniteQueryOptions({
     queryKey: ['queue', filter] as const,
@@ -11,8 +11,13 @@ export const queueQuery = (filter: QueueFilter) =>
       api(listQueue, {
         query: {
           scope: filter.scope,
+          sort: filter.sort,
           ...(filter.level === null ? {} : { level: filter.level }),
           ...(filter.classLetter === '' ? {} : { classLetter: filter.classLetter }),
+          ...(filter.region === '' ? {} : { region: filter.region }),
+          ...(filter.due === '' ? {} : { due: filter.due }),
+          ...(filter.kind === '' ? {} : { kind: filter.kind }),
+          ...(filter.text === '' ? {} : { text: filter.text }),
           ...(pageParam === '' ? {} : { cursor: pageParam }),
         },
       }),

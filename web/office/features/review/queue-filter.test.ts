@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueRow } from '../../../../contract/review.ts';
-import { filterOf, neighbourOf, nextToReview, searchOf } from './queue-filter.ts';
+import { filterOf, neighbourOf, nextToReview, type QueueFilter, searchOf, WHOLE_QUEUE } from './queue-filter.ts';
 
 const row = (id: string, claimedBy: string | null = null, mine = false): QueueRow => ({
   id,
@@ -17,22 +17,42 @@ const row = (id: string, claimedBy: string | null = null, mine = false): QueueRo
   claimedBy,
   mine,
   revision: 1,
+  series: false,
+  agent: false,
 });
 
 describe('the filter in the address', () => {
   it('survives being written and read', () => {
-    const filter = { level: 2, classLetter: 'F', scope: 'mine' } as const;
+    const filter: QueueFilter = {
+      level: 2,
+      classLetter: 'F',
+      scope: 'mine',
+      region: '330106',
+      due: 'red',
+      kind: 'series',
+      text: '木纹 & 山',
+      sort: 'due',
+    };
     expect(filterOf(new URLSearchParams(searchOf(filter)))).toEqual(filter);
   });
   it('leaves the address bare for the whole queue', () => {
-    expect(searchOf({ level: null, classLetter: '', scope: 'all' })).toBe('');
+    expect(searchOf(WHOLE_QUEUE)).toBe('');
   });
-  it.each(['level=0', 'level=x', 'level=1.5', 'class=ff', 'scope=everybody', 'scope=toString'])(
-    'takes %s as if it were not there',
-    (search) => {
-      expect(filterOf(new URLSearchParams(search))).toEqual({ level: null, classLetter: '', scope: 'all' });
-    },
-  );
+  it.each([
+    'level=0',
+    'level=x',
+    'level=1.5',
+    'class=ff',
+    'scope=everybody',
+    'scope=toString',
+    'region=33010',
+    'due=green',
+    'kind=old',
+    'text=%20a%20',
+    'sort=title',
+  ])('takes %s as if it were not there', (search) => {
+    expect(filterOf(new URLSearchParams(search))).toEqual(WHOLE_QUEUE);
+  });
 });
 
 describe('walking the queue', () => {

@@ -54,14 +54,16 @@ export function DecisionPanel({ decision, busy, onConfirm, onClose }: Props) {
 
 function usePass() {
   const { desk, authority, draft, change } = useDesk();
-  const open = authority.checklist.length - draft.ticks.length;
+  const open = authority.checklist.length - draft.marks.length;
+  const against = draft.marks.filter(({ mark }) => mark !== 'pass').length;
   return {
     ready: true,
     body: (
       <>
         <p>
           {desk.isLastLevel ? '登记号随即编列，登记公告同时公布，证书自动制作。' : '作品转入下一级审核。'}
-          {open > 0 ? <span className="warn">核查清单还有 {open} 项没有勾选。</span> : null}
+          {open > 0 ? <span className="warn">核查清单还有 {open} 项没有核查。</span> : null}
+          {against > 0 ? <span className="warn">核查清单有 {against} 项记为退回或不予登记。</span> : null}
           {draft.remarks.length > 0 ? (
             <span className="warn">您写的 {draft.remarks.length} 条备注不会发给申请人。</span>
           ) : null}

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useRef, useState } 
 import type { AuthorityView } from '../../../../../contract/authority.ts';
 import type { Desk } from '../../../../../contract/review.ts';
 import { type DeskDraft, keepDraft, readDraft } from './draft.ts';
+import { useKeptInOffice } from './use-kept-in-office.ts';
 
 interface DeskState {
   desk: Desk;
@@ -34,7 +35,8 @@ export function DeskProvider(props: {
 }) {
   const { desk, authority, mayReadLog } = props;
   const { id, revision, level } = desk;
-  const [draft, setDraft] = useState(() => readDraft(sessionStorage, id, revision, level));
+  const [draft, setDraft] = useState(() => readDraft(sessionStorage, id, revision, level, desk.draft));
+  useKeptInOffice(desk, draft);
   const newest = useRef(draft);
   const [writingAt, writeAt] = useState<string | null>(null);
   const [shown, show] = useState<string | null>(null);

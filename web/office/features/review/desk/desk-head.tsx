@@ -1,6 +1,6 @@
 import { instantText } from '../../../../ui/format.ts';
 import { className } from '../../../data/names.ts';
-import { DueMark } from '../queue/due-mark.tsx';
+import { DueMark } from '../../../shell/due-mark.tsx';
 import { useDesk } from './desk-context.tsx';
 
 /** What is on the desk, at which level, and by when. */

@@ -8,6 +8,7 @@ import { FormView } from '../form/form-view.tsx';
 import { deskQuery } from '../queries.ts';
 import { neighbourOf, nextToReview, type QueueFilter, searchOf } from '../queue-filter.ts';
 import { Viewer } from '../viewer/viewer.tsx';
+import { CommentFinder } from './comment-finder.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { type Decision, openDecisions } from './decisions.ts';
 import { useDesk } from './desk-context.tsx';
@@ -15,7 +16,7 @@ import { DeskHead } from './desk-head.tsx';
 import { dropDraft } from './draft.ts';
 import { QueueStrip } from './queue-strip.tsx';
 import { Rail } from './rail.tsx';
-import { useShortcuts } from './shortcuts.ts';
+import { SHORTCUTS, useShortcuts } from './shortcuts.ts';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
 import { type DeskAct, useDeskAct } from './use-desk-act.ts';
 
@@ -32,6 +33,7 @@ export function DeskView({ rows, filter }: Props) {
   const [composing, setComposing] = useState<Decision | null>(null);
   const [side, setSide] = useState<Side>('form');
   const [help, setHelp] = useState(false);
+  const [finding, setFinding] = useState(false);
   const next = nextToReview(rows, desk.id);
   // A remark is written at its field, so the form must be the column in view.
   if (writingAt !== null && side !== 'form') setSide('form');
@@ -51,6 +53,15 @@ export function DeskView({ rows, filter }: Props) {
     compose,
     claim: () => {
       if (busy === null) act.mutate('claim');
+    },
+    find: () => {
+      setComposing(null);
+      setFinding(true);
+    },
+    note: () => {
+      setSide('rail');
+      // The rail may only now be the column in view.
+      requestAnimationFrame(() => document.getElementById('new-note')?.focus());
     },
     help: () => setHelp(true),
   });
@@ -76,7 +87,13 @@ export function DeskView({ rows, filter }: Props) {
         busy={busy}
         onHelp={() => setHelp(true)}
       />
-      <ShortcutsHelp open={help} onClose={() => setHelp(false)} />
+      <CommentFinder open={finding} onClose={() => setFinding(false)} />
+      <ShortcutsHelp
+        open={help}
+        onClose={() => setHelp(false)}
+        keys={SHORTCUTS}
+        more="作决定要按两次：先展开，再用 Ctrl + Enter 确认。"
+      />
     </div>
   );
 }
@@ -103,12 +120,14 @@ interface DeskKeys {
   walk: (step: 1 | -1) => void;
   compose: (decision: Decision) => void;
   claim: () => void;
+  find: () => void;
+  note: () => void;
   help: () => void;
 }
 
 /** The keys of the desk; what the platform does not allow now does nothing. */
-function useDeskKeys({ walk, compose, claim, help }: DeskKeys): void {
-  const { desk, wide, widen } = useDesk();
+function useDeskKeys({ walk, compose, claim, find, note, help }: DeskKeys): void {
+  const { desk, wide, widen, mayRemark } = useDesk();
   const composeIfOpen = (decision: Decision) => {
     if (openDecisions(desk).includes(decision)) compose(decision);
   };
@@ -121,6 +140,10 @@ function useDeskKeys({ walk, compose, claim, help }: DeskKeys): void {
     p: () => composeIfOpen('pass'),
     r: () => composeIfOpen('return'),
     x: () => composeIfOpen('refuse'),
+    '/': () => {
+      if (mayRemark) find();
+    },
+    n: note,
     f: () => widen(!wide),
     '?': help,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropDraft, EMPTY_DRAFT, keepDraft, readDraft, withRemark, withTick } from './draft.ts';
+import { dropDraft, EMPTY_DRAFT, forOffice, keepDraft, readDraft, withMark, withRemark } from './draft.ts';
 
 function memory(): Storage {
   const kept = new Map<string, string>();
@@ -24,10 +24,17 @@ describe('a draft of the desk', () => {
   it('loses a remark whose comment was emptied', () => {
     expect(withRemark(withRemark(EMPTY_DRAFT, remark), { ...remark, comment: '  ' }).remarks).toEqual([]);
   });
-  it('ticks a line once and unticks it', () => {
-    const ticked = withTick(withTick(EMPTY_DRAFT, 'paid', true), 'paid', true);
-    expect(ticked.ticks).toEqual(['paid']);
-    expect(withTick(ticked, 'paid', false).ticks).toEqual([]);
+  it('holds one mark a line; the same again takes it off', () => {
+    const marked = withMark(withMark(EMPTY_DRAFT, 'paid', 'pass'), 'paid', 'return');
+    expect(marked.marks).toEqual([{ code: 'paid', mark: 'return' }]);
+    expect(withMark(marked, 'paid', 'return').marks).toEqual([]);
+  });
+  it('goes on from what the office kept when this machine has nothing', () => {
+    const inOffice = forOffice(withMark(EMPTY_DRAFT, 'paid', 'pass'));
+    expect(readDraft(memory(), 'w', 1, 1, inOffice).marks).toEqual([{ code: 'paid', mark: 'pass' }]);
+    const store = memory();
+    keepDraft(store, 'w', 1, 1, withRemark(EMPTY_DRAFT, remark));
+    expect(readDraft(store, 'w', 1, 1, inOffice)).toMatchObject({ marks: [], remarks: [remark] });
   });
   it('is found again for the same work, revision and level only', () => {
     const store = memory();

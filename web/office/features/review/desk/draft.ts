@@ -1,4 +1,6 @@
-/** What a reviewer has written about one work and not yet sent. Kept on this machine until the decision is made. */
+import type { ChecklistMark, KeptDraft } from '../../../../../contract/review.ts';
+
+/** What a reviewer has written about one work and not yet sent. Kept here and in the office until the decision is made. */
 export interface DraftRemark {
   path: string;
   /** What the field is called, for the list of remarks. */
@@ -10,8 +12,7 @@ export interface DraftRemark {
 
 export interface DeskDraft {
   remarks: readonly DraftRemark[];
-  /** Codes of ticked checklist lines. */
-  ticks: readonly string[];
+  marks: readonly ChecklistMark[];
   passNote: string;
   sendBackNote: string;
   ground: string;
@@ -20,7 +21,7 @@ export interface DeskDraft {
 
 export const EMPTY_DRAFT: DeskDraft = {
   remarks: [],
-  ticks: [],
+  marks: [],
   passNote: '',
   sendBackNote: '',
   ground: '',
@@ -33,22 +34,38 @@ export function withRemark(draft: DeskDraft, remark: DraftRemark): DeskDraft {
   return { ...draft, remarks: remark.comment.trim() === '' ? others : [...others, remark] };
 }
 
-export function withTick(draft: DeskDraft, code: string, ticked: boolean): DeskDraft {
-  const others = draft.ticks.filter((known) => known !== code);
-  return { ...draft, ticks: ticked ? [...others, code] : others };
+/** The draft with one line of the checklist marked, or with its mark taken off by marking it the same again. */
+export function withMark(draft: DeskDraft, code: string, mark: ChecklistMark['mark']): DeskDraft {
+  const same = draft.marks.some((known) => known.code === code && known.mark === mark);
+  const others = draft.marks.filter((known) => known.code !== code);
+  return { ...draft, marks: same ? others : [...others, { code, mark }] };
 }
 
 const name = (id: string, revision: number, level: number) => `desk-draft:${id}:${revision}:${level}`;
 
-/** Reads a kept draft; a broken or missing one is an empty one. */
-export function readDraft(store: Storage, id: string, revision: number, level: number): DeskDraft {
+/** Reads the draft kept on this machine, else the one kept in the office; a broken or missing one is an empty one. */
+export function readDraft(
+  store: Storage,
+  id: string,
+  revision: number,
+  level: number,
+  inOffice: KeptDraft | null = null,
+): DeskDraft {
+  const otherwise = { ...EMPTY_DRAFT, ...inOffice };
   try {
     const kept: unknown = JSON.parse(store.getItem(name(id, revision, level)) ?? '{}');
-    return { ...EMPTY_DRAFT, ...(kept as Partial<DeskDraft>) };
+    return { ...otherwise, ...(kept as Partial<DeskDraft>) };
   } catch {
-    return EMPTY_DRAFT;
+    return otherwise;
   }
 }
+
+/** The draft as the office keeps it. */
+export const forOffice = (draft: DeskDraft): KeptDraft => ({
+  ...draft,
+  remarks: [...draft.remarks],
+  marks: [...draft.marks],
+});
 
 export function keepDraft(store: Storage, id: string, revision: number, level: number, draft: DeskDraft): void {
   store.setItem(name(id, revision, level), JSON.stringify(draft));

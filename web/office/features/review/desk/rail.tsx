@@ -1,13 +1,15 @@
-import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import type { Desk } from '../../../../../contract/review.ts';
 import { instantText, yuanText } from '../../../../ui/format.ts';
 import { levelName, regionName } from '../../../data/names.ts';
 import { changedValue } from '../form/changes.ts';
 import { SimilarWorks } from '../similarity/similar-works.tsx';
+import { Checklist, MarksTaken } from './checklist.tsx';
+import { DecisionDocuments } from './decision-documents.tsx';
 import { DECIDED } from './decisions.ts';
 import { useDesk } from './desk-context.tsx';
-import { withTick } from './draft.ts';
+import { Notes } from './notes.tsx';
 import { ProgramAdvice } from './program-advice.tsx';
 
 /** Everything a decision rests on besides the work and the form. */
@@ -20,6 +22,7 @@ export function Rail() {
       <SimilarWorks id={desk.id} />
       <ProgramAdvice />
       <Checklist />
+      <Notes />
       <Signatures />
       <Part title="申请人与缴费">
         <Applicant />
@@ -34,6 +37,7 @@ export function Rail() {
           <Decisions />
         </Part>
       ) : null}
+      <DecisionDocuments id={desk.id} version={desk.version} />
       <Part title="办理经过">
         <History />
       </Part>
@@ -98,28 +102,6 @@ function Duplicates() {
   );
 }
 
-function Checklist() {
-  const { desk, authority, draft, change, mayRemark } = useDesk();
-  if (!mayRemark && !desk.actions.includes('claim')) return null;
-  return (
-    <Part title={`核查清单（${draft.ticks.length}/${authority.checklist.length}）`}>
-      <ul className="checklist">
-        {authority.checklist.map(({ code, text }) => (
-          <li key={code}>
-            <Checkbox
-              disabled={!mayRemark}
-              checked={draft.ticks.includes(code)}
-              onChange={(event) => change((now) => withTick(now, code, event.target.checked))}
-            >
-              {text}
-            </Checkbox>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
 function Signatures() {
   const { desk } = useDesk();
   return (
@@ -128,17 +110,32 @@ function Signatures() {
         {desk.signatures.map((signature) => (
           <li key={`${signature.signer}${signature.signedAt}`} className={signature.valid ? 'ok' : 'not-ok'}>
             <p>{signature.sentence}</p>
-            {signature.signedAt === null ? null : (
+            <p className="quiet">{signatureFacts(signature)}</p>
+            {signature.levelSentence === '' ? null : (
               <p className="quiet">
-                {instantText(signature.signedAt)}　{signature.level}
+                {signature.level === '' ? null : `${signature.level}　`}
+                {signature.levelSentence}
               </p>
             )}
           </li>
         ))}
         {desk.signatures.length === 0 ? <li className="not-ok">申请表上没有签章。</li> : null}
       </ul>
+      {desk.signatures.length === 0 ? null : (
+        <p>
+          <a href={`/api/office/works/${desk.id}/signatures.json`} download={`${desk.code}-签章验证报告.json`}>
+            下载详细验证报告（JSON）
+          </a>
+        </p>
+      )}
     </Part>
   );
+}
+
+/** By whose certificate, and when by its time stamp. */
+function signatureFacts({ organisation, identifier, signedAt }: Desk['signatures'][number]): string {
+  const when = signedAt === null ? '' : instantText(signedAt);
+  return [organisation, identifier, when].filter((fact) => fact !== '').join('　');
 }
 
 function Applicant() {
@@ -192,6 +189,7 @@ function Decisions() {
             {decision.reviewer}　{instantText(decision.at)}　第 {decision.revision} 次提交
           </p>
           {decision.note === '' ? null : <p>{noteInWords(decision.note, authority.refusalGrounds)}</p>}
+          <MarksTaken marks={decision.marks} />
           {decision.remarks.length > 0 ? (
             <ul>
               {decision.remarks.map((remark) => (

@@ -1,13 +1,19 @@
 import { Button } from 'antd';
 import { Dialog } from '../../../shell/dialog.tsx';
-import { SHORTCUTS } from './shortcuts.ts';
 
 /** 「?」: what the keys do. */
-export function ShortcutsHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ShortcutsHelp(props: {
+  open: boolean;
+  onClose: () => void;
+  keys: Record<string, string>;
+  /** What else there is to know. */
+  more: string;
+}) {
+  const { open, onClose, keys, more } = props;
   return (
     <Dialog open={open} onClose={onClose} title="快捷键">
       <dl className="shortcuts">
-        {Object.entries(SHORTCUTS).map(([key, meaning]) => (
+        {Object.entries(keys).map(([key, meaning]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
@@ -16,7 +22,7 @@ export function ShortcutsHelp({ open, onClose }: { open: boolean; onClose: () =>
           </div>
         ))}
       </dl>
-      <p className="quiet">正在输入文字时不起作用。作决定要按两次：先展开，再用 Ctrl + Enter 确认。</p>
+      <p className="quiet">正在输入文字时不起作用。{more}</p>
       <p>
         <Button onClick={onClose}>关闭</Button>
       </p>

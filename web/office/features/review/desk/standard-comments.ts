@@ -1,4 +1,5 @@
 import type { AuthorityView } from '../../../../../contract/authority.ts';
+import { initialsOf } from './pinyin.ts';
 
 /** A standard comment of the authority, with the field it is made for. */
 export type Reason = AuthorityView['returnReasons'][number];
@@ -14,6 +15,21 @@ function distance(reason: Reason, path: string): number {
   return at !== '' && (at.startsWith(`${field}.`) || field.startsWith(`${at}.`)) ? 1 : 2;
 }
 
+/** Contains the word, or a run of characters whose pinyin begins with these letters. */
+const says = ({ comment }: Reason, word: string) =>
+  comment.includes(word) || (/^[a-z]{2,}$/i.test(word) && initialsOf(comment).includes(word.toLowerCase()));
+
+/** The field of this form that a reason is made for, the first when there are several; undefined when it has none. */
+export function placeOf(reason: Reason, paths: readonly string[]): string | undefined {
+  return [0, 1].flatMap((near) => paths.filter((path) => distance(reason, path) === near))[0];
+}
+
+/** Standard comments for fields of this form that contain every typed word, by characters or initials; all before typing. */
+export function findComments(reasons: readonly Reason[], paths: readonly string[], typed: string): Reason[] {
+  const words = typed.trim().split(/\s+/).filter(Boolean);
+  return reasons.filter((reason) => placeOf(reason, paths) !== undefined && words.every((word) => says(reason, word)));
+}
+
 /**
  * The standard comments to offer at a field: before typing those made for it, while typing those that contain every
  * typed word, nearest field first. At most `limit`.
@@ -21,9 +37,7 @@ function distance(reason: Reason, path: string): number {
 export function standardComments(reasons: readonly Reason[], path: string, typed: string, limit = 5): Reason[] {
   const words = typed.trim().split(/\s+/).filter(Boolean);
   return reasons
-    .filter((reason) =>
-      words.length > 0 ? words.every((word) => reason.comment.includes(word)) : distance(reason, path) < 2,
-    )
+    .filter((reason) => (words.length > 0 ? words.every((word) => says(reason, word)) : distance(reason, path) < 2))
     .filter((reason) => reason.comment !== typed.trim())
     .toSorted((a, b) => distance(a, path) - distance(b, path))
     .slice(0, limit);

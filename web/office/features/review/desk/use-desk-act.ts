@@ -55,20 +55,21 @@ export function useDeskAct(desk: Desk, draft: DeskDraft, onDone: (act: DeskAct, 
 function send(act: DeskAct, desk: Desk, draft: DeskDraft, key: string): Promise<Desk> {
   const params = { id: desk.id };
   const base = { key, version: desk.version };
+  const marks = [...draft.marks];
   switch (act) {
     case 'claim':
       return api(claimWork, { params, body: base });
     case 'release':
       return api(releaseWork, { params, body: base });
     case 'pass':
-      return api(passWork, { params, body: { ...base, note: draft.passNote.trim() } });
+      return api(passWork, { params, body: { ...base, marks, note: draft.passNote.trim() } });
     case 'send_back':
-      return api(sendBackWork, { params, body: { ...base, note: draft.sendBackNote.trim() } });
+      return api(sendBackWork, { params, body: { ...base, marks, note: draft.sendBackNote.trim() } });
     case 'refuse':
-      return api(refuseWork, { params, body: { ...base, ground: draft.ground, reason: draft.reason.trim() } });
+      return api(refuseWork, { params, body: { ...base, marks, ground: draft.ground, reason: draft.reason.trim() } });
     case 'return': {
       const remarks = draft.remarks.map(({ path, code, comment }) => ({ path, code, comment }));
-      return api(returnWork, { params, body: { ...base, remarks } });
+      return api(returnWork, { params, body: { ...base, marks, remarks } });
     }
   }
 }

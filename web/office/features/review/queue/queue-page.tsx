@@ -9,6 +9,7 @@ import { filterOf, type QueueFilter, searchOf } from '../queue-filter.ts';
 import { LevelCounts } from './level-counts.tsx';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueTable } from './queue-table.tsx';
+import { SavedViews } from './saved-views.tsx';
 
 /** The review queue: how much waits at my levels, and the works themselves, oldest submission first. */
 export function QueuePage() {
@@ -34,6 +35,7 @@ export function QueuePage() {
             onChange={change}
           />
           <QueueFilters authority={authority} filter={filter} onChange={change} />
+          <SavedViews filter={filter} />
           <QueueTable rows={rows} authority={authority} filter={filter} />
           {queue.hasNextPage ? (
             <p className="more">

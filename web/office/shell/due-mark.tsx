@@ -1,4 +1,4 @@
-import { dateText } from '../../../../ui/format.ts';
+import { dateText } from '../../ui/format.ts';
 
 const WORDS = { green: '', amber: '临近期限', red: '已超期' } as const;
 
