@@ -208,9 +208,9 @@ export async function dragByFinger(page: Page, thing: Locator, dx: number, dy: n
 /** Two strokes with the mouse held down. */
 export async function writeByMouse(page: Page, pad: Locator): Promise<void> {
   await pad.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = await placeOf(pad);
   for (const [begin, ...rest] of [STROKES.first, STROKES.second]) {
     if (!begin) continue;
+    const { x, y, width, height } = await placeOf(pad);
     await page.mouse.move(x + begin[0] * width, y + begin[1] * height);
     await page.mouse.down();
     for (const [right, down] of rest) await page.mouse.move(x + right * width, y + down * height, { steps: 6 });

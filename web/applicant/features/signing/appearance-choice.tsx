@@ -30,11 +30,11 @@ export function AppearanceChoice({ name, busy, phone, fromPhone, onWritten, onBe
   const [way, setWay] = useState<Way>(fromPhone ? 'phone' : 'generated');
   const [writing, setWriting] = useState<Writing>(BLANK);
   const [mouse] = useState(byMouse);
-  const [asked, setAsked] = useState(false);
+  const [missing, setMissing] = useState(false);
   const appearance = appearanceOf(way, writing, fromPhone);
   const pick = (next: Way) => {
     setWay(next);
-    setAsked(false);
+    setMissing(false);
     if (next === 'phone') phone.open();
     else if (way === 'phone') phone.end();
   };
@@ -43,10 +43,11 @@ export function AppearanceChoice({ name, busy, phone, fromPhone, onWritten, onBe
     setWriting(change);
   };
   const begin = () => {
-    setAsked(true);
+    setMissing(appearance === null);
     if (appearance) onBegin(appearance);
   };
-  const error = asked && !appearance ? MISSING[way] : undefined;
+  // Until the pen is lifted: a sentence that goes away moves the paper under it.
+  const error = missing && !(way === 'phone' && appearance) ? MISSING[way] : undefined;
   return (
     <>
       <Field label="签名样式" group hint="各种样式效力相同，任选一种。">
@@ -64,7 +65,7 @@ export function AppearanceChoice({ name, busy, phone, fromPhone, onWritten, onBe
       </Field>
       {way === 'here' && (
         <Field label="手写区" group error={error}>
-          <HandPad writing={writing} onChange={write} />
+          <HandPad writing={writing} onChange={write} onLift={() => setMissing(false)} />
           <PadButtons writing={writing} onChange={write} />
         </Field>
       )}

@@ -12,12 +12,14 @@ type ChangeWriting = (change: (writing: Writing) => Writing) => void;
 interface Props {
   writing: Writing;
   onChange: ChangeWriting;
+  /** The pen has left the paper. */
+  onLift?: () => void;
   /** How large the paper is; its shape may be any, and may change when a phone is turned. */
   className?: string;
 }
 
 /** Paper to sign on with mouse, pen or finger; the line is smoothed as it is drawn. */
-export function HandPad({ writing: { strokes }, onChange, className = 'aspect-5/2' }: Props) {
+export function HandPad({ writing: { strokes }, onChange, onLift, className = 'aspect-5/2' }: Props) {
   const surface = useRef<SVGSVGElement>(null);
   const pen = useRef<number | null>(null);
   const height = usePadHeight(surface, onChange);
@@ -47,7 +49,9 @@ export function HandPad({ writing: { strokes }, onChange, className = 'aspect-5/
     onChange((writing) => drawn(writing, points));
   };
   const end = (event: PointerEvent) => {
-    if (pen.current === event.pointerId) pen.current = null;
+    if (pen.current !== event.pointerId) return;
+    pen.current = null;
+    onLift?.();
   };
 
   return (

@@ -55,10 +55,6 @@ function Sheet({ token, name }: { token: string; name: string }) {
     retry: (count, error) => count < 3 && isPassing(error),
     onError: (error) => setProblem(sentenceOf(error)),
   });
-  const write = (change: (old: Writing) => Writing) => {
-    setProblem(null);
-    setWriting(change);
-  };
   const again = () => {
     send.reset();
     setWriting(BLANK);
@@ -76,10 +72,15 @@ function Sheet({ token, name }: { token: string; name: string }) {
           <h1 className="text-l font-semibold">请在这里书写签名</h1>
           <p className="text-quiet">签名人：{name}</p>
         </header>
-        <HandPad writing={writing} onChange={write} className="h-full max-h-[75dvw] self-center" />
+        <HandPad
+          writing={writing}
+          onChange={setWriting}
+          onLift={() => setProblem(null)}
+          className="h-full max-h-[75dvw] self-center"
+        />
         <footer className="grid gap-2 landscape:flex landscape:flex-wrap landscape:items-center landscape:justify-between">
           <p className="text-s text-quiet portrait:block landscape:hidden">横过手机，书写更宽敞。</p>
-          <PadButtons writing={writing} onChange={write} />
+          <PadButtons writing={writing} onChange={setWriting} />
           <p role="alert" className="text-s text-red empty:hidden">
             {problem}
           </p>
