@@ -107,16 +107,16 @@ describe('a fee that somebody else pays', () => {
     await inspect(applicant, '我的订单', 'orders');
   });
 
-  it('is told of in the messages, counted until it was read', async () => {
-    await expect.poll(unread, { timeout: 20_000 }).toBe(1);
+  it('is told of in the messages, as is the turn to sign, counted until read', async () => {
+    await expect.poll(unread, { timeout: 20_000 }).toBe(2);
     await applicant.goto(`${world.url}/my/messages`);
     await inspect(applicant, '消息', 'messages');
     const menu = applicant.getByRole('navigation', { name: '我的页面' });
-    await menu.getByRole('link', { name: /^消息.*1.*条未读$/ }).waitFor();
+    await menu.getByRole('link', { name: /^消息.*2.*条未读$/ }).waitFor();
     await applicant.getByRole('link', { name: `《${TITLE}》缴费成功` }).click();
     await applicant.waitForURL(`${world.url}/my/works/${work.id}`);
-    await menu.getByRole('link', { name: '消息', exact: true }).waitFor();
-    expect(await unread()).toBe(0);
+    await menu.getByRole('link', { name: /^消息.*1.*条未读$/ }).waitFor();
+    expect(await unread()).toBe(1);
   });
 });
 

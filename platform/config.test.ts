@@ -24,6 +24,17 @@ describe('configuration', () => {
     expect(() => readConfig({})).toThrow(/PUBLIC_URL[\s\S]*DATABASE_URL[\s\S]*KEY_RING/);
   });
 
+  it('knows gateways whole or not at all, and offers only those', () => {
+    const { ALIPAY_APP_ID: _, ...half } = demo;
+    expect(() => readConfig(half)).toThrow('ALIPAY settings are incomplete: appId');
+    const none = Object.fromEntries(Object.entries(demo).filter(([name]) => !name.startsWith('WECHATPAY_')));
+    expect(() => readConfig(none)).toThrow('not configured: wechatpay');
+    expect(readConfig({ ...none, PAYMENT_GATEWAYS: 'cashier' })).toMatchObject({
+      gateways: ['cashier'],
+      wechatpay: null,
+    });
+  });
+
   it('refuses production with a sandbox, a development key or plain HTTP', () => {
     expect(() => readConfig({ ...demo, MODE: 'production' })).toThrow(
       /PUBLIC_URL must be https[\s\S]*sandbox[\s\S]*KEY_RING/,

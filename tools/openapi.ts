@@ -18,6 +18,7 @@ import { PROBLEMS, Problem } from '../contract/problem.ts';
 import * as profiles from '../contract/profiles.ts';
 import * as queueWork from '../contract/queue-work.ts';
 import * as ratings from '../contract/ratings.ts';
+import * as reconciliation from '../contract/reconciliation.ts';
 import * as registry from '../contract/registry.ts';
 import * as review from '../contract/review.ts';
 import type { Route } from '../contract/route.ts';
@@ -51,6 +52,7 @@ const modules = {
   decisions,
   envelope,
   finance,
+  reconciliation,
   paper,
   queueWork,
   supervision,

@@ -201,6 +201,29 @@ describe('cashier', () => {
   });
 });
 
+describe('the bill as a file', () => {
+  const today = () => new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+  it('is downloaded by an address that proves itself, for a while, with what was planted in it', async () => {
+    await paidOrder('BILL1');
+    await fetch(`${sandbox.url}/cashier/plants`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ date: today(), fault: 'amount', number: 'BILL1' }),
+    });
+    const { body } = await call('statement/file', { date: today() });
+    const url = String(body.download_url);
+    expect(await (await fetch(url)).text()).toMatch(/^kind,out_trade_no,.*\n(.*\n)*payment,BILL1,,SBX\d+,15001,/);
+    expect((await fetch(url.replace(/ticket=./, 'ticket=x'))).status).toBe(403);
+    clock.advance(601);
+    expect((await fetch(url)).status).toBe(403);
+    expect(await call('statement/file', { date: '2199-01-01' })).toMatchObject({
+      status: 404,
+      body: { error: 'statement_not_ready' },
+    });
+  });
+});
+
 describe('notifications under faults', () => {
   it('come several times with one id', async () => {
     sandbox.knobs.set('cashier', { duplicate: 3 });

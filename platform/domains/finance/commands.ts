@@ -1,5 +1,9 @@
 import type { z } from 'zod';
-import type { Difference, Reconciliation, reconcileDay as reconcileDayRoute } from '../../../contract/finance.ts';
+import type {
+  Difference,
+  Reconciliation,
+  reconcileDay as reconcileDayRoute,
+} from '../../../contract/reconciliation.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import type { Actor } from '../../base/actor.ts';
 import { Refusal } from '../../base/errors.ts';

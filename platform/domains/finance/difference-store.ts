@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { DifferenceState, Fault } from '../../../contract/finance.ts';
+import type { DifferenceState, Fault } from '../../../contract/reconciliation.ts';
 import type { Place } from '../../base/cursor.ts';
 import type { Reader, Tx } from '../../base/db.ts';
 import type { Difference } from '../../base/db-types.gen.ts';

@@ -1,4 +1,4 @@
-import type { DifferenceState } from '../../../contract/finance.ts';
+import type { DifferenceState } from '../../../contract/reconciliation.ts';
 
 /**
  * The life of a difference between a bill and the books: open → explained (by a person, who may write it anew) or → settled

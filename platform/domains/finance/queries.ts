@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type * as contract from '../../../contract/finance.ts';
-import type { Reconciliation } from '../../../contract/finance.ts';
 import type { GatewayName } from '../../../contract/payments.ts';
+import type { listDifferences as listDifferencesRoute, Reconciliation } from '../../../contract/reconciliation.ts';
 import { pageOf, readCursor } from '../../base/cursor.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Sendable } from '../../base/files.ts';
@@ -52,7 +52,7 @@ export const listInvoices = (ctx: Context, { cursor, ...filter }: Query<typeof c
 
 export async function listDifferences(
   ctx: Context,
-  { state, day, gateway, cursor }: Query<typeof contract.listDifferences>,
+  { state, day, gateway, cursor }: Query<typeof listDifferencesRoute>,
 ) {
   const filter = { state, day, gateway, after: readCursor(cursor), limit: PAGE + 1 };
   const rows = await listDifferencesOf(ctx.db, filter);

@@ -1,5 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { explainDifference, listDifferences, listReconciliations, reconcileDay } from '../../../contract/finance.ts';
+import {
+  explainDifference,
+  listDifferences,
+  listReconciliations,
+  reconcileDay,
+} from '../../../contract/reconciliation.ts';
 import { editWork, getWork, withdrawWork } from '../../../contract/works.ts';
 import { addDays, chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { payAtCashier } from '../../../tools/journey/outside.ts';

@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/finance.ts';
+import * as reconciliation from '../../../contract/reconciliation.ts';
 import { sendFile } from '../../base/files.ts';
 import { handle, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
@@ -20,12 +21,12 @@ export const financeRoutes = (ctx: Context): Mounted[] => [
   handle(contract.getFinanceInvoiceFile, async ({ params }, { request, reply }) =>
     sendFile(reply, ctx, await queries.getInvoiceFile(ctx, params.id), request.headers),
   ),
-  handle(contract.listDifferences, ({ query }) => queries.listDifferences(ctx, query)),
-  handle(contract.explainDifference, ({ params, body }, { actor }) =>
+  handle(reconciliation.listDifferences, ({ query }) => queries.listDifferences(ctx, query)),
+  handle(reconciliation.explainDifference, ({ params, body }, { actor }) =>
     explainDifference(ctx, actor, { id: params.id, ...body }),
   ),
-  handle(contract.listReconciliations, ({ query }) => queries.listReconciliations(ctx, query.before)),
-  handle(contract.reconcileDay, ({ body }) => reconcileDay(ctx, body)),
+  handle(reconciliation.listReconciliations, ({ query }) => queries.listReconciliations(ctx, query.before)),
+  handle(reconciliation.reconcileDay, ({ body }) => reconcileDay(ctx, body)),
   handle(contract.exportFinance, async ({ query }, { actor, requestId, reply }) => {
     const { name, type, content } = await exportFinance(ctx, actor, query, requestId);
     // Chinese file names go by RFC 6266 and RFC 8187.

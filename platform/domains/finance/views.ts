@@ -1,11 +1,6 @@
-import type {
-  Difference,
-  FinanceInvoice,
-  FinanceOrder,
-  FinanceRefund,
-  RefundStatus,
-} from '../../../contract/finance.ts';
+import type { FinanceInvoice, FinanceOrder, FinanceRefund, RefundStatus } from '../../../contract/finance.ts';
 import type { GatewayName, OrderItem } from '../../../contract/payments.ts';
+import type { Difference } from '../../../contract/reconciliation.ts';
 import { maskMail, maskPerson } from '../../../lib/idnumber/mask.ts';
 import type { Context } from '../../context.ts';
 import { type InvoiceKind, type InvoiceStatus, isIssued } from '../payments/invoice.lifecycle.ts';

@@ -3,7 +3,6 @@ import type { GatewayName, OrderView } from '../../../contract/payments.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { OutsideUnavailable } from '../../adapters/outside.ts';
 import type { PaymentNotification, Posted } from '../../adapters/payment/port.ts';
-import { PaymentRefused } from '../../adapters/payment/refused.ts';
 import type { Actor } from '../../base/actor.ts';
 import type { Tx } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
@@ -11,20 +10,13 @@ import type { Context } from '../../context.ts';
 import { ownWork } from '../works/policy.ts';
 import { lockWork, type WorkRow } from '../works/store.ts';
 import { insertInvoice } from './invoice.store.ts';
+import { freshAddress, openAtGateway } from './open-at-gateway.ts';
 import { UNSETTLED } from './order.lifecycle.ts';
 import { newSerial } from './order-number.ts';
 import { orderView } from './queries.ts';
 import { refundOrder, settleRefund } from './refunds.ts';
 import { settlePayment } from './settlement.ts';
-import {
-  findOrder,
-  findOrderByNumber,
-  insertNotification,
-  insertOrder,
-  listOrders,
-  type OrderRow,
-  updateOrder,
-} from './store.ts';
+import { findOrderByNumber, insertNotification, insertOrder, listOrders, type OrderRow, updateOrder } from './store.ts';
 
 /** When the gateway is asked about an order nobody has told us about, in seconds after it was made. */
 const ASKED_AFTER = [120, 900, 7200, 86_400];
@@ -52,7 +44,7 @@ export async function ensureOrder(ctx: Context, actor: Actor, workId: string, wa
     if (open) await closeOpenOrder(ctx, tx, workId);
     return { work: locked, order: await addOrder(ctx, tx, locked, wanted ?? usualGateway(ctx)) };
   });
-  return order.status === 'new' ? openAtGateway(ctx, work, order) : order;
+  return order.status === 'new' ? openAtGateway(ctx, work, order) : freshAddress(ctx, work, order);
 }
 
 const unsettledOrder = async (tx: Tx, workId: string): Promise<OrderRow | undefined> =>
@@ -80,31 +72,6 @@ async function addOrder(ctx: Context, tx: Tx, work: WorkRow, gateway: GatewayNam
     await ctx.jobs.enqueue(tx, 'query-order', { orderId: order.id }, { afterSeconds });
   }
   return order;
-}
-
-async function openAtGateway(ctx: Context, work: WorkRow, order: OrderRow): Promise<OrderRow> {
-  const { tradeNo, cashierUrl, codeUrl } = await ctx.payments
-    .of(order.gateway)
-    .createOrder({
-      number: order.number,
-      amountFen: order.amountFen,
-      subject: `作品登记服务费 ${work.code}`,
-      returnUrl: `${ctx.config.publicUrl}/pay/return/${order.number}`,
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof OutsideUnavailable || error instanceof PaymentRefused)) throw error;
-      ctx.log.warn({ err: error, order: order.number }, 'order could not be opened at the gateway');
-      throw new Refusal('outside_unavailable');
-    });
-  const payAt = cashierUrl ?? `${ctx.config.publicUrl}/pay/code/${order.number}`;
-  const opened = await updateOrder(ctx.db, order.id, ['new'], { status: 'open', tradeNo, codeUrl, cashierUrl: payAt });
-  const now = (await findOrder(ctx.db, order.id)) ?? order;
-  if (!opened && now.status === 'closed') {
-    // Given up while the gateway was making it: it must not stay payable there.
-    await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, 'close-order', { orderId: order.id }));
-    throw new Refusal('not_allowed_now');
-  }
-  return now;
 }
 
 /**

@@ -3,7 +3,9 @@ import { GATEWAYS } from '../../../contract/payments.ts';
 import type { PayCode } from '../../../contract/portal.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { getWork } from '../works/store.ts';
 import { askInBackground } from './ask-gateway.ts';
+import { freshAddress } from './open-at-gateway.ts';
 import { findOrderByNumber } from './store.ts';
 
 /**
@@ -11,8 +13,9 @@ import { findOrderByNumber } from './store.ts';
  * background, in case its notification got lost. @throws Refusal not_found
  */
 export async function payCodeOf(ctx: Context, number: string): Promise<PayCode | undefined> {
-  const order = await findOrderByNumber(ctx.db, number);
-  if (!order) throw new Refusal('not_found');
+  const found = await findOrderByNumber(ctx.db, number);
+  if (!found) throw new Refusal('not_found');
+  const order = await freshAddress(ctx, await getWork(ctx.db, found.workId), found);
   if (order.status !== 'open' || !order.codeUrl) return undefined;
   await askInBackground(ctx, order.id);
   return {

@@ -209,6 +209,26 @@ describe('支付宝 notifications', () => {
   });
 });
 
+it('a code that has grown old is asked for again, and the order stays the same', async () => {
+  const { id, order } = await open('wechatpay');
+  const codeOf = async () =>
+    (await t.app.db.selectFrom('paymentOrder').select('codeUrl').where('id', '=', order.id).executeTakeFirstOrThrow())
+      .codeUrl;
+  const code = await codeOf();
+  const longAgo = new Date(Date.now() - 3 * 3_600_000);
+  await t.app.db
+    .updateTable('paymentOrder')
+    .set({ createdAt: longAgo, codeUrl: null })
+    .where('id', '=', order.id)
+    .execute();
+  const page = await fetch(`${t.url}/pay/code/${order.number}`, { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers.get('refresh')]).toEqual([200, '5']);
+  expect(await page.text()).toContain('微信支付扫码付款');
+  expect(await codeOf()).toBe(code);
+  expect((await open('wechatpay', id)).order.number).toBe(order.number);
+  expect((await fetch(`${t.url}/pay/code/P0`)).status).toBe(404);
+});
+
 describe('微信支付 notifications', () => {
   const world = { clock: () => new Date() } as Parameters<typeof proof>[0];
   const key = createPrivateKey(wechatKeys.GATEWAY_KEY);

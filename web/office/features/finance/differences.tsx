@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { GATEWAYS } from '../../../../contract/payments.ts';
 import {
   DIFFERENCE_KINDS,
   DIFFERENCE_STATES,
   type Difference,
   explainDifference,
   FAULTS,
-} from '../../../../contract/finance.ts';
-import { GATEWAYS } from '../../../../contract/payments.ts';
+} from '../../../../contract/reconciliation.ts';
 import { api, sentenceOf } from '../../../api.ts';
 import { dateText, instantText, yuanText } from '../../../ui/format.ts';
 import { Dialog } from '../../shell/dialog.tsx';

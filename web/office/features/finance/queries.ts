@@ -2,12 +2,11 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   checkLedger,
   getFinanceOverview,
-  listDifferences,
   listFinanceInvoices,
   listFinanceOrders,
   listFinanceRefunds,
-  listReconciliations,
 } from '../../../../contract/finance.ts';
+import { listDifferences, listReconciliations } from '../../../../contract/reconciliation.ts';
 import { api } from '../../../api.ts';
 
 /** What the address says of a list: only what is set. */

@@ -2,14 +2,14 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { Button } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { GATEWAYS, type GatewayName } from '../../../../contract/payments.ts';
 import {
   DIFFERENCE_STATES,
   type DifferenceState,
   RECONCILIATION_STATES,
   type Reconciliation,
   reconcileDay,
-} from '../../../../contract/finance.ts';
-import { GATEWAYS, type GatewayName } from '../../../../contract/payments.ts';
+} from '../../../../contract/reconciliation.ts';
 import { api, sentenceOf } from '../../../api.ts';
 import { dateText, todayInChina, yuanText } from '../../../ui/format.ts';
 import { meQuery } from '../../data/queries.ts';
