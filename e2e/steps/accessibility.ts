@@ -11,8 +11,13 @@ export async function barriers(page: Page): Promise<string[]> {
   );
 }
 
-/** By how many CSS pixels the page is wider than the window: a phone would have to be moved to and fro. */
-export function overhang(page: Page): Promise<number> {
+/** How long a page that has just been given another size may take to fit it, ms. */
+const SETTLES_WITHIN = 10_000;
+
+/** By how many CSS pixels the page is and stays wider than the window: a phone would have to be moved to and fro. */
+export async function overhang(page: Page): Promise<number> {
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, undefined, { timeout: SETTLES_WITHIN }).catch(() => undefined);
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
