@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['tools/test-database.ts', 'e2e/prepare-chromium.ts'],
     env: { TZ: 'Asia/Shanghai' },
     pool: 'forks',
-    maxWorkers: 2,
+    // Journeys wait a good deal for others: three at once keep two cores busy.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
