@@ -1,7 +1,7 @@
 /**
  * Substring search for Chinese text without a dictionary: the stored text and the query are normalised by the same
- * function and cut into bigrams. The bigrams go into an indexed array column (the index finds the rows), the LIKE
- * pattern checks order and adjacency (the rows found are right). One function for writing and asking, or nothing is found.
+ * function and cut into characters and pairs. An index of these finds the rows, the LIKE pattern checks order and adjacency
+ * (the rows found are right). One function for writing and asking, or nothing is found.
  */
 
 /** Longer queries are cut; a prefix of what was asked still finds the row. Code points. */
@@ -21,10 +21,13 @@ export function normaliseForSearch(text: string): string {
     .normalize('NFKC');
 }
 
-/** The different neighbouring pairs of characters (code points) of the normalised text, for the array column. */
-export function grams(text: string): string[] {
-  const characters = [...normaliseForSearch(text)];
-  return [...new Set(characters.slice(1).map((c, i) => `${characters[i]}${c}`))];
+/** The different characters (code points) of a text and its different neighbouring pairs, after normalising it. */
+export const grams = (text: string): string[] => gramsOfNormalised(normaliseForSearch(text));
+
+/** The same of a text that has been normalised before: normalising is most of the work. */
+export function gramsOfNormalised(text: string): string[] {
+  const characters = [...text];
+  return [...new Set([...characters, ...characters.slice(1).map((c, i) => `${characters[i]}${c}`)])];
 }
 
 /** Makes text literal inside a LIKE pattern (PostgreSQL's default escape character is the backslash). */
@@ -32,33 +35,25 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/**
- * How to answer a query. `search`: rows whose grams contain all `grams` and whose normalised text matches every
- * pattern of `likes`. `too_short`: one character, which the bigram index cannot find; say so. `empty`: nothing to look for.
- */
-export type SearchPlan =
-  | { kind: 'empty' }
-  | { kind: 'too_short' }
-  | { kind: 'search'; grams: string[]; likes: string[] };
-
-const length = (text: string): number => [...text].length;
+/** One word of a query: a text that holds it has all its `grams` and matches `like`. */
+export interface SearchWord {
+  text: string;
+  grams: string[];
+  /** Pattern for LIKE on the normalised text. */
+  like: string;
+}
 
 /**
- * Words separated by blanks must all occur, in any order: 「西湖 摄影」 finds 「摄影集：西湖」. When one of them is a single
- * character the query is taken as one phrase instead, so that 「A 计划」 still finds 「A计划」.
+ * The words of a query, separated by blanks; all must occur, in any order: 「西湖 摄影」 finds 「摄影集：西湖」. Of a word with
+ * two characters or more the pairs are enough to find it by. Nothing to look for: an empty list.
  */
-export function planSearch(query: string): SearchPlan {
+export function planSearch(query: string): SearchWord[] {
   const cut = [...query.trim()].slice(0, MAX_QUERY_LENGTH).join('');
-  const words = cut
-    .split(/\s+/u)
-    .map(normaliseForSearch)
-    .filter((word) => word !== '');
-  const terms = words.every((word) => length(word) >= 2) ? [...new Set(words)] : [normaliseForSearch(cut)];
-  if (terms.every((term) => term === '')) return { kind: 'empty' };
-  if (terms.some((term) => length(term) < 2)) return { kind: 'too_short' };
-  return {
-    kind: 'search',
-    grams: [...new Set(terms.flatMap(grams))],
-    likes: terms.map((term) => `%${escapeLike(term)}%`),
-  };
+  const words = new Set(cut.split(/\s+/u).map(normaliseForSearch));
+  words.delete('');
+  return [...words].map((text) => {
+    const all = grams(text);
+    const pairs = all.filter((gram) => [...gram].length === 2);
+    return { text, grams: pairs.length > 0 ? pairs : all, like: `%${escapeLike(text)}%` };
+  });
 }

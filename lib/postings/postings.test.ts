@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addTo, append, BLOCK_SIZE, BLOCK_WORDS, type Chunk, containersOf, positionsIn, unpack } from './postings.ts';
+
+/** Different ascending positions: dense runs, lonely ones, many blocks. */
+const positions = fc
+  .array(fc.tuple(fc.nat(40 * BLOCK_SIZE), fc.oneof(fc.constant(1), fc.nat(3_000))), { maxLength: 12 })
+  .map((runs) => {
+    const all = new Set(runs.flatMap(([from, length]) => Array.from({ length }, (_, i) => from + i)));
+    return [...all].sort((a, b) => a - b);
+  });
+
+/** As the register does it: piece by piece, the first chunk returned in place of the last one kept. */
+function fold(pieces: readonly number[][]): Chunk[] {
+  const kept: Chunk[] = [];
+  for (const piece of pieces) kept.splice(Math.max(kept.length - 1, 0), 1, ...append(kept.at(-1), piece));
+  return kept;
+}
+
+describe('packed positions', () => {
+  it('come out as they went in, in whatever pieces they came', () => {
+    fc.assert(
+      fc.property(positions, fc.array(fc.nat(), { maxLength: 5 }), (all, cuts) => {
+        const at = [0, ...cuts.map((cut) => cut % (all.length + 1)).sort((a, b) => a - b), all.length];
+        const pieces = at.slice(1).map((end, i) => all.slice(at[i], end));
+        const chunks = fold(pieces.filter((piece) => piece.length > 0));
+        expect(chunks.flatMap(({ packed }) => unpack(packed))).toEqual(all);
+        for (const { oldest, newest, count, packed } of chunks) {
+          const inside = unpack(packed);
+          expect([inside[0], inside.at(-1), inside.length]).toEqual([oldest, newest, count]);
+          expect(packed.length).toBeLessThanOrEqual(4_000);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('begin where the chunk they replace began', () => {
+    const [first] = append(undefined, [5, 9]);
+    expect(append(first, [10, 70_000])[0]?.oldest).toBe(5);
+  });
+
+  it('take two bytes each while few, and two KiB at most for a block', () => {
+    const [few] = append(undefined, [1, 2, 3]);
+    expect(few?.packed.length).toBe(4 + 6);
+    const [all] = append(
+      undefined,
+      Array.from({ length: BLOCK_SIZE }, (_, i) => i),
+    );
+    expect(all?.packed.length).toBe(4 + BLOCK_SIZE / 8);
+  });
+
+  it('of several containers of a block are one set', () => {
+    const bits = new Uint32Array(BLOCK_WORDS);
+    for (const list of [[1, 31, 32], [16_383]])
+      for (const container of containersOf(append(undefined, list)[0]?.packed ?? Buffer.alloc(0)))
+        addTo(bits, container);
+    expect(positionsIn(bits, 2)).toEqual([1, 31, 32, 16_383].map((place) => 2 * BLOCK_SIZE + place));
+  });
+});

@@ -1,0 +1,143 @@
+/**
+ * Sets of positions, packed small enough to keep one for every word of a register and quick enough to intersect while
+ * somebody waits. Positions are counted from 0 and cut into blocks of 16,384. Inside a block a set is either a list of
+ * 16-bit numbers or, when it holds more than 1,024 of them, one bit for each place: never more than 2 KiB.
+ *
+ * A chunk is a row of such containers in ascending order: block (16 bits), count − 1 (16 bits), then the list or the bits,
+ * all little-endian.
+ */
+export const BLOCK_BITS = 14;
+export const BLOCK_SIZE = 1 << BLOCK_BITS;
+/** 32-bit words of the bits of one block. */
+export const BLOCK_WORDS = BLOCK_SIZE / 32;
+const BITMAP_BYTES = BLOCK_SIZE / 8;
+const LIST_AT_MOST = BITMAP_BYTES / 2;
+const HEAD_BYTES = 4;
+/** Two chunks fit into a page of PostgreSQL, three when they are one bitmap each. */
+const CHUNK_BYTES_AT_MOST = 4_000;
+
+/** A packed run of positions. `oldest` and `newest` are its first and last. */
+export interface Chunk {
+  oldest: number;
+  newest: number;
+  count: number;
+  packed: Buffer;
+}
+
+/** Where one container lies in a chunk. */
+export interface Container {
+  block: number;
+  count: number;
+  packed: Buffer;
+  offset: number;
+}
+
+const bodyBytes = (count: number): number => (count > LIST_AT_MOST ? BITMAP_BYTES : 2 * count);
+
+/** The containers of a chunk in ascending order of their blocks. */
+export function containersOf(packed: Buffer): Container[] {
+  const found: Container[] = [];
+  for (let at = 0; at < packed.length; ) {
+    const count = packed.readUInt16LE(at + 2) + 1;
+    found.push({ block: packed.readUInt16LE(at), count, packed, offset: at + HEAD_BYTES });
+    at += HEAD_BYTES + bodyBytes(count);
+  }
+  return found;
+}
+
+/** Sets in `bits` (`BLOCK_WORDS` words) every place of the container. */
+export function addTo(bits: Uint32Array, { packed, offset, count }: Container): void {
+  if (count > LIST_AT_MOST) {
+    for (let word = 0; word < BLOCK_WORDS; word += 1)
+      bits[word] = (bits[word] ?? 0) | packed.readUInt32LE(offset + 4 * word);
+    return;
+  }
+  for (let at = offset, end = offset + 2 * count; at < end; at += 2) {
+    const place = (packed[at] ?? 0) | ((packed[at + 1] ?? 0) << 8);
+    bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
+  }
+}
+
+/** The places in `bits` as positions, ascending. */
+export function positionsIn(bits: Uint32Array, block: number): number[] {
+  const found: number[] = [];
+  const base = block * BLOCK_SIZE;
+  for (let word = 0; word < BLOCK_WORDS; word += 1) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1)
+      found.push(base + 32 * word + 31 - Math.clz32(rest & -rest));
+  }
+  return found;
+}
+
+/** All positions of a chunk, ascending. */
+export function unpack(packed: Buffer): number[] {
+  return containersOf(packed).flatMap((container) => {
+    const bits = new Uint32Array(BLOCK_WORDS);
+    addTo(bits, container);
+    return positionsIn(bits, container.block);
+  });
+}
+
+function packContainer(block: number, positions: readonly number[]): Buffer {
+  const packed = Buffer.alloc(HEAD_BYTES + bodyBytes(positions.length));
+  packed.writeUInt16LE(block, 0);
+  packed.writeUInt16LE(positions.length - 1, 2);
+  for (const [i, position] of positions.entries()) {
+    const place = position & (BLOCK_SIZE - 1);
+    if (positions.length <= LIST_AT_MOST) packed.writeUInt16LE(place, HEAD_BYTES + 2 * i);
+    else packed[HEAD_BYTES + (place >>> 3)] = (packed[HEAD_BYTES + (place >>> 3)] ?? 0) | (1 << (place & 7));
+  }
+  return packed;
+}
+
+/**
+ * Adds ascending positions, all newer than what is there, to the newest chunk of a set. The first chunk returned takes the
+ * place of `last`, the others follow it.
+ */
+export function append(last: Chunk | undefined, positions: readonly number[]): Chunk[] {
+  const done: Chunk[] = [];
+  let open = last && { ...last, parts: [last.packed] };
+  for (let from = 0; from < positions.length; ) {
+    const block = (positions[from] ?? 0) >>> BLOCK_BITS;
+    let to = from + 1;
+    while (to < positions.length && (positions[to] ?? 0) >>> BLOCK_BITS === block) to += 1;
+    let inBlock = positions.slice(from, to);
+    from = to;
+    if (open && open.newest >>> BLOCK_BITS === block) {
+      const { before, inside } = splitLast(Buffer.concat(open.parts));
+      inBlock = [...inside, ...inBlock];
+      open = { ...open, count: open.count - inside.length, parts: [before] };
+    }
+    const packed = packContainer(block, inBlock);
+    const oldest = inBlock[0] ?? 0;
+    const newest = inBlock.at(-1) ?? 0;
+    const bytes = open?.parts.reduce((sum, part) => sum + part.length, 0) ?? 0;
+    if (open && bytes > 0 && bytes + packed.length > CHUNK_BYTES_AT_MOST) {
+      done.push(close(open));
+      open = undefined;
+    }
+    open = open
+      ? { ...open, newest, count: open.count + inBlock.length, parts: [...open.parts, packed] }
+      : { oldest, newest, count: inBlock.length, packed, parts: [packed] };
+  }
+  return open ? [...done, close(open)] : done;
+}
+
+interface OpenChunk extends Chunk {
+  parts: Buffer[];
+}
+
+function close({ oldest, count, parts }: OpenChunk): Chunk {
+  const packed = Buffer.concat(parts);
+  const { inside } = splitLast(packed);
+  return { oldest, newest: inside.at(-1) ?? oldest, count, packed };
+}
+
+/** The chunk without its last container, and the positions of that one. */
+function splitLast(packed: Buffer): { before: Buffer; inside: number[] } {
+  const last = containersOf(packed).at(-1);
+  if (!last) return { before: packed, inside: [] };
+  const bits = new Uint32Array(BLOCK_WORDS);
+  addTo(bits, last);
+  return { before: packed.subarray(0, last.offset - HEAD_BYTES), inside: positionsIn(bits, last.block) };
+}
