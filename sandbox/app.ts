@@ -19,6 +19,7 @@ import { identityRoutes } from './identity/routes.ts';
 import { createKnobs, installKnobs, type Knobs } from './knobs.ts';
 import { mailPages } from './mailbox/pages.ts';
 import { startMailbox } from './mailbox/smtp.ts';
+import { startReporter } from './reports.ts';
 import { smsRoutes } from './sms/routes.ts';
 import { openStore } from './store.ts';
 import { taxRoutes } from './tax/routes.ts';
@@ -31,6 +32,7 @@ import { phoneRoutes } from './trust/phone-routes.ts';
 import { tsaRoutes } from './trust/tsa.ts';
 import { startWalletNotifier } from './wallets/notifications.ts';
 import { wechatpayRoutes } from './wechatpay/api.ts';
+import { witnessRoutes } from './witness/routes.ts';
 import type { World } from './world.ts';
 
 export interface SandboxOptions {
@@ -58,7 +60,7 @@ export interface Sandbox {
   url: string;
   smtpPort: number;
   knobs: Knobs;
-  /** Attempts every undelivered cashier notification now, instead of when its pause is over; for tests. */
+  /** Attempts every undelivered cashier notification now, instead of when its pause is over, and waits for reports; for tests. */
   deliverNotifications(): Promise<void>;
   close(): Promise<void>;
 }
@@ -81,8 +83,12 @@ function identityOptions(redirectUris: readonly string[]): IdentityOptions {
   return { redirectUris, postLogoutRedirectUris: [...origins].flatMap((origin) => [origin, `${origin}/`]) };
 }
 
-/** Where the courier pushes scans: real ones have it from a setting of the customer's. */
-const pushAddress = ([first = '']: readonly string[]) => new URL('/callbacks/courier', first).href;
+/** Where the courier pushes scans and others their reports: real ones have it from a setting of the customer's. */
+const pushAddress = ([first = '']: readonly string[], party: string) => new URL(`/callbacks/${party}`, first).href;
+
+/** A platform in development names its log after its own address. */
+const logOrigins = (redirectUris: readonly string[]): ReadonlySet<string> =>
+  new Set(redirectUris.map((uri) => `${new URL(uri).host}/log`));
 
 const notYet = (_request: IncomingMessage, response: ServerResponse) =>
   response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8' }).end('沙箱正在启动');
@@ -146,11 +152,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   wechatpayRoutes(app, world, wallets);
   const renderer = createRenderer();
   taxRoutes(app, world, renderer);
-  smsRoutes(app, world);
+  const redirects = options.redirectUris ?? DEFAULT_REDIRECTS;
+  const reporter = startReporter(world, (party) => pushAddress(redirects, party));
+  smsRoutes(app, world, reporter.report);
   courierService(app, world);
-  courierPages(app, world, pushAddress(options.redirectUris ?? DEFAULT_REDIRECTS));
+  courierPages(app, world, pushAddress(redirects, 'courier'));
+  witnessRoutes(app, world, logOrigins(options.redirectUris ?? DEFAULT_REDIRECTS));
   mailPages(app, world);
-  const mailbox = await startMailbox(world, options.smtpPort, host);
+  const mailbox = await startMailbox(world, options.smtpPort, host, reporter.report);
   await open();
   return {
     url,
@@ -159,6 +168,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     async deliverNotifications() {
       await notifier.deliverAll();
       await wallets.deliverAll();
+      await reporter.settled();
     },
     async close() {
       await app.close();
@@ -167,6 +177,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await notifier.close();
       await wallets.close();
       await mailbox.close();
+      await reporter.close();
       await renderer.close();
       store.close();
     },

@@ -22,6 +22,7 @@ const PARTY_NAMES: Record<Party, string> = {
   smtp: '邮件',
   sms: '短信',
   courier: '快递',
+  witness: '日志见证人',
 };
 
 const KNOB_NAMES: Record<keyof KnobSettings, string> = {
@@ -32,6 +33,7 @@ const KNOB_NAMES: Record<keyof KnobSettings, string> = {
   refuse: '拒绝',
   down: '停用',
   garbage: '乱答',
+  bounce: '退回',
   strict: '只答一次',
   only: '仅限路径',
   times: '仅限次数',
@@ -72,10 +74,10 @@ ${
 function knobForm(party: Party, settings: KnobSettings) {
   const number = (name: 'delayMs' | 'duplicate' | 'times', min: number) =>
     html`<td><input form="knob-${party}" type="number" name="${name}" min="${min}" value="${settings[name]}" aria-label="${PARTY_NAMES[party]} ${KNOB_NAMES[name]}"></td>`;
-  const box = (name: 'drop' | 'forge' | 'refuse' | 'down' | 'garbage' | 'strict') =>
+  const box = (name: 'drop' | 'forge' | 'refuse' | 'down' | 'garbage' | 'bounce' | 'strict') =>
     html`<td><input form="knob-${party}" type="checkbox" name="${name}" value="true"${settings[name] ? html` checked` : ''} aria-label="${PARTY_NAMES[party]} ${KNOB_NAMES[name]}"></td>`;
   return html`<tr><td>${PARTY_NAMES[party]}<br><span class="mono quiet">${party}</span></td>${number('delayMs', 0)}${number('duplicate', 1)}
-${box('drop')}${box('forge')}${box('refuse')}${box('down')}${box('garbage')}${box('strict')}
+${box('drop')}${box('forge')}${box('refuse')}${box('down')}${box('garbage')}${box('bounce')}${box('strict')}
 <td><input form="knob-${party}" name="only" value="${settings.only}" aria-label="${PARTY_NAMES[party]} ${KNOB_NAMES.only}"></td>${number('times', 0)}
 <td><form id="knob-${party}" method="post" action="/knobs"><input type="hidden" name="party" value="${party}"><button class="small">保存</button></form></td></tr>`;
 }
@@ -112,6 +114,7 @@ const formChange = z.object({
   refuse: ticked,
   down: ticked,
   garbage: ticked,
+  bounce: ticked,
   strict: ticked,
   only: z.string().default(''),
   times: z.coerce.number().default(0),

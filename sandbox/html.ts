@@ -60,6 +60,7 @@ const LINKS = [
   ['/tax', '税务'],
   ['/mail', '邮箱'],
   ['/sms', '短信'],
+  ['/witness', '见证人'],
   ['/knobs', '故障开关'],
 ] as const;
 

@@ -17,6 +17,7 @@ export const PARTIES = [
   'smtp',
   'sms',
   'courier',
+  'witness',
 ] as const;
 export type Party = (typeof PARTIES)[number];
 
@@ -35,6 +36,8 @@ export const knobSettings = z.strictObject({
   down: z.boolean(),
   /** The work is done, but the answer is no answer: text that fits no protocol. */
   garbage: z.boolean(),
+  /** SMS and mail: taken, and reported as not deliverable a moment later. */
+  bounce: z.boolean(),
   /** Remote signing: a used authorisation is refused even to the very same request. */
   strict: z.boolean(),
   /** Only requests whose address contains this are hit, e.g. `/signatures/signHash`; empty means all. */
@@ -52,6 +55,7 @@ const CALM: KnobSettings = {
   refuse: false,
   down: false,
   garbage: false,
+  bounce: false,
   strict: false,
   only: '',
   times: 0,

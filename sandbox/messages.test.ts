@@ -85,7 +85,7 @@ describe('text messages', () => {
   it('are delivered once per request number', async () => {
     const sms = { request_no: 's-1', to: '19900000001', text: '【登记平台】您有一份表单待签章。' };
     const first = await post(sms);
-    expect(first).toMatchObject({ status: 200, body: { request_no: 's-1', status: 'delivered' } });
+    expect(first).toMatchObject({ status: 200, body: { request_no: 's-1', status: 'accepted' } });
     expect(await post(sms)).toEqual(first);
     expect(await post({ ...sms, text: '另一条' })).toMatchObject({ status: 409 });
     expect(await received('19900000001')).toMatchObject([{ text: sms.text }]);

@@ -50,6 +50,9 @@ create table if not exists parcel (
   waybill_no text primary key, order_id text not null unique, contact text not null, address text not null);
 create table if not exists parcel_scan (
   waybill_no text not null, at text not null, op_code text not null, place text not null, remark text not null);
+create table if not exists witnessed (
+  origin text primary key, origin_hash text not null unique, size integer not null, root blob not null, note text not null,
+  cosigned_at text not null);
 create table if not exists mail (
   id integer primary key, recipients text not null, sender text not null, raw blob not null, parsed text not null,
   received_at text not null);

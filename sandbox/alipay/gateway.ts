@@ -175,13 +175,15 @@ function answer(method: string, content: object, key: KeyObject): string {
   return `{"${method.replaceAll('.', '_')}_response":${node},"sign":${JSON.stringify(signed(node, key))}}`;
 }
 
+/** For answers and messages that nobody should believe; made when asked for, because making one is slow. */
+const strangersKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
 export function alipayRoutes(app: FastifyInstance, world: World, notifier: WalletNotifier): void {
   const own = createPrivateKey(GATEWAY_KEY);
-  const strange = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   notifier.speak('alipay', {
     write(payload, id, forged) {
       const params: Params = { ...payload, notify_id: id };
-      const key = forged ? strange : own;
+      const key = forged ? strangersKey() : own;
       const body = new URLSearchParams({ ...params, sign: signed(textOf(params, []), key), sign_type: 'RSA2' });
       return { headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, body: body.toString() };
     },
@@ -191,7 +193,7 @@ export function alipayRoutes(app: FastifyInstance, world: World, notifier: Walle
   app.post('/alipay/gateway.do', (request, reply) => {
     const params = request.body as Params;
     const method = params.method ?? '';
-    const key = world.knobs.get('alipay').forge ? strange : own;
+    const key = world.knobs.get('alipay').forge ? strangersKey() : own;
     reply.type('application/json; charset=utf-8');
     try {
       admit(world, params);

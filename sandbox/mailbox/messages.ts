@@ -55,6 +55,9 @@ export async function keepMail(world: World, sender: string, recipients: string[
   );
 }
 
+/** Its Message-ID, by which whoever sent it recognises it; empty without one. */
+export const messageIdOf = async (raw: Buffer): Promise<string> => (await simpleParser(raw)).messageId ?? '';
+
 /** The newest first; `to` narrows to one recipient. */
 export function listMail({ store }: World, to: string | undefined): Mail[] {
   return store

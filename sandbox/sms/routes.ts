@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { bearer } from '../bearer.ts';
 import { html, page, showTime } from '../html.ts';
+import type { Reporter } from '../reports.ts';
 import type { World } from '../world.ts';
 
 export const SMS_TOKEN = 'sandbox-sms-token';
@@ -61,7 +62,7 @@ ${
 const query = z.object({ to: z.string().optional() });
 const wanted = (search: unknown) => query.parse(search).to?.trim() || undefined;
 
-export function smsRoutes(app: FastifyInstance, world: World): void {
+export function smsRoutes(app: FastifyInstance, world: World, report: Reporter): void {
   app.post('/sms/api/messages', { preHandler: bearer(SMS_TOKEN) }, (request, reply) => {
     if (world.knobs.get('sms').refuse)
       return reply.code(403).send({ error: 'refused', error_description: 'The gateway refuses this message' });
@@ -71,12 +72,15 @@ export function smsRoutes(app: FastifyInstance, world: World): void {
         error: 'invalid_request',
         error_description: `${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`,
       });
-    const sms = keep(world, parsed.data);
+    const { bounce } = world.knobs.get('sms');
+    const sms = bounce ? { ...parsed.data, received_at: world.clock().toISOString() } : keep(world, parsed.data);
     if (sms.to !== parsed.data.to || sms.text !== parsed.data.text)
       return reply
         .code(409)
         .send({ error: 'request_mismatch', error_description: 'The request number exists with another message' });
-    return reply.send({ request_no: sms.request_no, status: 'delivered', received_at: sms.received_at });
+    const { request_no, received_at } = sms;
+    report('sms', { request_no, ...(bounce ? { status: 'failed', reason: '空号或停机' } : { status: 'delivered' }) });
+    return reply.send({ request_no, status: 'accepted', received_at });
   });
   app.get('/sms/api/messages', (request) => ({ messages: listMessages(world, wanted(request.query)) }));
   app.get('/sms', (request, reply) => {

@@ -20,8 +20,8 @@ const noTime = () => sequence(sequence(unsignedInteger(Uint8Array.of(2)), tlv(0x
 
 interface Stamper {
   genuine: Responder;
-  /** Signs with a key that the certificate does not know. */
-  forged: Responder;
+  /** Signs with a key that the certificate does not know, made when asked for. */
+  forged(): Promise<Responder>;
 }
 
 async function openStamper(
@@ -38,7 +38,7 @@ async function openStamper(
   };
   return {
     genuine: createResponder({ ...common, privateKey: await signingKeyOf(kept) }),
-    forged: createResponder({ ...common, privateKey: (await newKeyPair(keyKind)).privateKey }),
+    forged: async () => createResponder({ ...common, privateKey: (await newKeyPair(keyKind)).privateKey }),
   };
 }
 
@@ -74,7 +74,8 @@ export async function tsaRoutes(app: FastifyInstance, world: World, authority: C
         stamper = await openStamper(world, authority, kept, keyKind);
       }
       const { refuse, forge } = world.knobs.of(request);
-      const answer = refuse ? noTime() : await (forge ? stamper.forged : stamper.genuine).respond(new Uint8Array(body));
+      const responder = forge ? await stamper.forged() : stamper.genuine;
+      const answer = refuse ? noTime() : await responder.respond(new Uint8Array(body));
       return reply.type(TIMESTAMP_REPLY).send(Buffer.from(answer));
     });
   }

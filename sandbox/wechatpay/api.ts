@@ -183,9 +183,11 @@ const bills = (world: World): Record<string, Handle> => ({
   },
 });
 
+/** For answers and messages that nobody should believe; made when asked for, because making one is slow. */
+const strangersKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
 export function wechatpayRoutes(app: FastifyInstance, world: World, notifier: WalletNotifier): void {
   const own = createPrivateKey(GATEWAY_KEY);
-  const strange = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   notifier.speak('wechatpay', {
     write({ event_type = '', resource = '{}' }, id, forged) {
       const kind = event_type.startsWith('REFUND') ? 'refund' : 'transaction';
@@ -197,7 +199,10 @@ export function wechatpayRoutes(app: FastifyInstance, world: World, notifier: Wa
         summary: kind === 'refund' ? '退款成功' : '支付成功',
         resource: sealed(JSON.parse(resource), kind),
       });
-      return { headers: { 'content-type': 'application/json', ...proof(world, body, forged ? strange : own) }, body };
+      return {
+        headers: { 'content-type': 'application/json', ...proof(world, body, forged ? strangersKey() : own) },
+        body,
+      };
     },
     understood: (status) => status === 200 || status === 204,
   });
@@ -208,7 +213,7 @@ export function wechatpayRoutes(app: FastifyInstance, world: World, notifier: Wa
     const { forge, refuse } = world.knobs.get('wechatpay');
     const say = (status: number, content: object | null) => {
       const text = content ? JSON.stringify(content) : '';
-      reply.code(status).headers(proof(world, text, forge ? strange : own));
+      reply.code(status).headers(proof(world, text, forge ? strangersKey() : own));
       return text === '' ? reply.send() : reply.type('application/json; charset=utf-8').send(text);
     };
     try {
