@@ -102,8 +102,19 @@ export interface Authority {
   series: { maxPieces: number };
   /** In order; the last one decides. */
   reviewLevels: readonly { level: number; name: string }[];
+  /** What people are told, by which channels, when, and in which words. */
+  messages: MessageRules;
   /** Weekdays 1 = Monday … 7 = Sunday; times 'HH:mm' in China. */
   officeHours: { weekdays: readonly number[]; spans: readonly { from: string; to: string }[] };
+  consult: {
+    /** An answered question that nobody writes to for so long has ended. */
+    closeAfterDays: number;
+    filesAtMost: number;
+    /** Answers that consultants give again and again; changed in the office. */
+    standardAnswers: readonly { title: string; body: string }[];
+  };
+  /** 抽检: share of final decisions drawn for a second look, in thousandths; administrators may set another. */
+  secondLook: { permille: number };
   seal: { upperArc: string; lowerLines: readonly [string, string] };
   certificateFooter: string;
   /** The sentence of the certificate; `{applicant}` and `{authority}` are filled in. */
@@ -139,11 +150,48 @@ export interface Authority {
   notice: { version: string; title: string; paragraphs: readonly string[] };
   privacy: { version: string; title: string; paragraphs: readonly string[] };
   identityPictureConsent: { version: string; text: string };
+  /** On what terms anybody may use the monthly files of the register. */
+  openData: { title: string; paragraphs: readonly string[] };
   portal: {
     guide: readonly { title: string; paragraphs: readonly string[] }[];
     faq: readonly { topic: string; question: string; answer: string }[];
     news: readonly { slug: string; title: string; date: string; paragraphs: readonly string[] }[];
   };
+}
+
+/** How people are told things. An occasion is named by its domain and what happened: `work.return`. */
+export interface MessageRules {
+  /** SMS are held from `from` until `to` of the next morning, 'HH:mm' in China. */
+  quietHours: { from: string; to: string };
+  /** SMS about one work to one phone within so many seconds become one. */
+  gatherSeconds: number;
+  /** Occasions whose SMS wait for nothing: security, and money that has just moved. */
+  urgent: readonly string[];
+  /** Every occasion belongs to exactly one topic. */
+  topics: readonly MessageTopic[];
+  /** First wording of every occasion; administrators may write their own over it. */
+  texts: Readonly<Record<string, MessageText>>;
+}
+
+/** What may be chosen together. The inbox gets everything. */
+export interface MessageTopic {
+  code: string;
+  name: string;
+  help: string;
+  /** Ways that cannot be left out, and why. */
+  always: readonly ('mail' | 'sms')[];
+  why?: string;
+  occasions: readonly string[];
+}
+
+/** The words of one occasion; `{变量}` are filled in, and a line of which nothing is left is left out. */
+export interface MessageText {
+  /** As staff call it: 「缴费成功」. */
+  name: string;
+  subject: string;
+  inbox: string;
+  mail: string;
+  sms: string;
 }
 
 /** One class of works with its letter (domain §2.3) and its sample limits (domain §4). */

@@ -73,5 +73,6 @@ export const getDeskDecision = route({
   params: IdParams,
   answer: z.unknown(),
   binary: 'application/pdf',
+  looks: true,
   errors: ['not_found'],
 });

@@ -94,6 +94,7 @@ export const getFile = route({
   params: IdParams,
   answer: z.unknown(),
   binary: 'application/octet-stream',
+  looks: true,
   errors: ['not_found'],
 });
 
@@ -106,6 +107,7 @@ export const getFilePreview = route({
   params: IdParams,
   answer: z.unknown(),
   binary: 'image/webp',
+  looks: true,
   errors: ['not_found'],
 });
 
@@ -129,5 +131,6 @@ export const getFileText = route({
   summary: 'Text of a text file or Word document, by paragraph',
   params: IdParams,
   answer: FileText,
+  looks: true,
   errors: ['not_found', 'file_refused'],
 });

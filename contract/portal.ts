@@ -1,5 +1,16 @@
 import type { AuthorityView } from './authority.ts';
-import type { PublicRecord, Verdict } from './registry.ts';
+import type { AskedThread, OwnThread } from './consult.ts';
+import type { LoggedAct, LogState } from './log.ts';
+import type { FieldProblem } from './problem.ts';
+import type {
+  OpenDataEntry,
+  PublicRecord,
+  RecordDetail,
+  RegisterPageAnswer,
+  RegisterQuery,
+  Suggestion,
+  Verdict,
+} from './registry.ts';
 
 /**
  * What the platform hands to the portal's server bundle (`dist/portal/server.js`, export `renderPortal`).
@@ -18,22 +29,43 @@ export type PortalPage =
   | { kind: 'services'; stations: { city: string; name: string; body: string }[] }
   | {
       kind: 'register';
-      query: { q: string; classLetter: string; year: string };
-      records: PublicRecord[];
-      total: number;
-      totalCapped: boolean;
-      nextUrl: string | null;
+      query: RegisterQuery;
+      found: RegisterPageAnswer;
+      /** Offered when nothing was found. */
+      suggestions: Suggestion[];
     }
-  | { kind: 'record'; record: PublicRecord }
+  | { kind: 'record'; record: RecordDetail }
+  | { kind: 'open-data'; files: OpenDataEntry[]; licence: Section }
   | { kind: 'verify'; query: { number: string; owner: string }; verdict: Verdict | null }
   | { kind: 'help'; query: string; entries: { question: string; answer: string }[] }
   | { kind: 'news'; items: NewsItem[] }
   | { kind: 'article'; item: NewsItem }
   | { kind: 'laws'; sections: Section[] }
   | { kind: 'about'; sections: Section[]; stations: { city: string; name: string; body: string }[] }
-  | { kind: 'consult'; openNow: boolean; hoursSentence: string }
+  | {
+      kind: 'consult';
+      openNow: boolean;
+      hoursSentence: string;
+      /** When somebody is there again: 「明天 8:30」. */
+      nextOpening: string;
+      /** What was typed and what is wrong with it; `key` makes a double click ask once. */
+      form: { key: string; subject: string; body: string; email: string; problems: FieldProblem[] };
+      own: OwnThread[];
+    }
+  | {
+      kind: 'consult-thread';
+      thread: AskedThread;
+      openNow: boolean;
+      nextOpening: string;
+      body: string;
+      problem: string;
+    }
+  /** `acts` of the asked number; null: none was asked. */
+  | { kind: 'log'; state: LogState; number: string; acts: LoggedAct[] | null }
   | { kind: 'pay'; standing: PayStanding; bill: PayBill | null }
   | { kind: 'pay-code'; code: PayCode }
+  /** `topic`: what the mails are about; empty for an unknown link. */
+  | { kind: 'unsubscribe'; standing: UnsubscribeStanding; topic: string }
   | { kind: 'problem'; status: number; title: string; detail: string; requestId: string };
 
 /** How a payment by somebody else stands, for whoever follows its link or comes back from the cashier. */
@@ -46,6 +78,8 @@ export type PayStanding =
   | 'closed'
   | 'expired'
   | 'unknown';
+/** A link out of a mail: asked whether to end such mails, done, or not one of ours. */
+export type UnsubscribeStanding = 'asked' | 'done' | 'unknown';
 /** All that a payer is told; there exactly while the fee can be paid. */
 export interface PayBill {
   applicant: string;

@@ -34,29 +34,96 @@ export const PublicRecord = z.object({
 });
 export type PublicRecord = z.infer<typeof PublicRecord>;
 
+/** An unknown value of a filter limits nothing, as if it had been left out: addresses are passed on and shortened. */
 export const RegisterQuery = z.object({
   q: z.string().max(100).default(''),
+  /** Where the words are looked for; empty: everywhere. */
+  field: z.enum(['', 'title', 'owner', 'author', 'number']).default(''),
   classLetter: z.string().max(1).default(''),
+  /** Four digits of a city of the province, or 「外」 for owners outside it. */
+  city: z.string().max(4).default(''),
   year: z.coerce.number().int().min(1990).max(2999).optional(),
-  cursor: z.string().max(200).optional(),
+  state: z.enum(['', 'in_force', 'changed', 'revoked']).default(''),
+  cursor: z.string().max(20).optional(),
 });
+export type RegisterQuery = z.infer<typeof RegisterQuery>;
+
+/** One value of a filter and how many of the newest thousand results have it. */
+export const Facet = z.object({ value: z.string(), name: z.string(), count: z.number().int() });
+export type Facet = z.infer<typeof Facet>;
+export const Facets = z.object({
+  classes: z.array(Facet),
+  cities: z.array(Facet),
+  years: z.array(Facet),
+  states: z.array(Facet),
+});
+export type Facets = z.infer<typeof Facets>;
+
+export const RegisterPageAnswer = z.object({
+  records: z.array(PublicRecord),
+  /** Older results; null on the last page. */
+  nextCursor: z.string().nullable(),
+  /** Newer results; null on the first page. */
+  previousCursor: z.string().nullable(),
+  total: z.number().int(),
+  /** There are more than `total`: 「1000+」. The counts of the filters are then at least so many, too. */
+  totalCapped: z.boolean(),
+  facets: Facets,
+});
+export type RegisterPageAnswer = z.infer<typeof RegisterPageAnswer>;
+
+/** Another search that does find something, offered when nothing was found. */
+export const Suggestion = z.object({ label: z.string(), query: RegisterQuery });
+export type Suggestion = z.infer<typeof Suggestion>;
 
 export const searchRegister = route({
   id: 'searchRegister',
   method: 'GET',
   path: '/api/register',
   access: 'public',
-  summary: '登记公告: by title, owner or author (two characters are enough) or by number; newest first',
+  summary: '登记公告: by any part of a title, owner or author (one character is enough) or of a number; newest first',
   query: RegisterQuery,
-  answer: z.object({
-    records: z.array(PublicRecord),
-    nextCursor: z.string().nullable(),
-    /** Capped at 1000: 「1000+」. */
-    total: z.number().int(),
-    totalCapped: z.boolean(),
-  }),
+  answer: RegisterPageAnswer,
   errors: ['invalid_input', 'too_many_requests'],
-  perMinute: 120,
+});
+
+/** A public act on a record. */
+export const RecordAct = z.object({
+  act: z.enum(['registered', 'certificate_issued', 'certificate_renewed', 'revoked']),
+  at: Instant,
+});
+export type RecordAct = z.infer<typeof RecordAct>;
+export const RecordDetail = PublicRecord.extend({
+  /** Oldest first. */
+  history: z.array(RecordAct),
+});
+export type RecordDetail = z.infer<typeof RecordDetail>;
+
+export const OPEN_DATA_KINDS = ['csv', 'jsonl'] as const;
+export type OpenDataKind = (typeof OPEN_DATA_KINDS)[number];
+export const OpenDataEntry = z.object({
+  /** 'YYYY-MM' */
+  month: z.string(),
+  kind: z.enum(OPEN_DATA_KINDS),
+  url: z.string(),
+  sha256: z.string(),
+  bytes: z.number().int(),
+  records: z.number().int(),
+  /** The month is over: the file stays what it is. */
+  closed: z.boolean(),
+  madeAt: Instant,
+});
+export type OpenDataEntry = z.infer<typeof OpenDataEntry>;
+
+export const listOpenData = route({
+  id: 'listOpenData',
+  method: 'GET',
+  path: '/api/register/open-data',
+  access: 'public',
+  summary: 'Files of the whole register by months, with their hashes',
+  answer: z.object({ files: z.array(OpenDataEntry) }),
+  errors: ['too_many_requests'],
+  perMinute: 60,
 });
 
 export const getRecord = route({
@@ -64,9 +131,9 @@ export const getRecord = route({
   method: 'GET',
   path: '/api/register/:number',
   access: 'public',
-  summary: 'One public record',
+  summary: 'One public record with its history',
   params: z.object({ number: z.string().max(60) }),
-  answer: PublicRecord,
+  answer: RecordDetail,
   errors: ['not_found', 'too_many_requests'],
   perMinute: 120,
 });

@@ -97,6 +97,8 @@ export const KeptDraft = z.object({
     )
     .max(80),
   marks: z.array(ChecklistMark).max(80),
+  /** Places of earlier remarks that this reviewer has checked again. */
+  ticked: z.array(z.string().max(80)).max(80).default([]),
   passNote: z.string().max(1000),
   sendBackNote: z.string().max(1000),
   ground: z.string().max(40),
@@ -115,6 +117,8 @@ export const Desk = z.object({
   levelName: z.string(),
   isLastLevel: z.boolean(),
   actions: z.array(Command),
+  /** This reviewer decided another level of it, and may not decide this one. */
+  decidedOtherLevel: z.boolean(),
   applicant: z.object({
     name: z.string(),
     category: z.string(),
@@ -153,6 +157,13 @@ export const Desk = z.object({
   draft: KeptDraft.nullable(),
   /** Fields that differ from the revision before, on a resubmitted work. */
   changes: z.array(z.object({ path: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+  /** What the last return asked for, with all that differs since; null when the work was never returned. */
+  recheck: z
+    .object({
+      remarks: z.array(Remark.extend({ place: z.string() })),
+      changes: z.array(z.object({ path: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+    })
+    .nullable(),
   duplicates: z.array(z.object({ code: z.string(), title: z.string(), sentence: z.string() })),
   history: z.array(HistoryEntry),
 });
@@ -166,6 +177,7 @@ export const getDesk = route({
   summary: 'One work as a reviewer sees it; the look is recorded',
   params: IdParams,
   answer: Desk,
+  looks: true,
   errors: ['not_found'],
 });
 
@@ -179,6 +191,7 @@ export const getDeskForm = route({
   params: IdParams,
   answer: z.unknown(),
   binary: 'application/pdf',
+  looks: true,
   errors: ['not_found'],
 });
 
@@ -192,6 +205,7 @@ export const getDeskSignatures = route({
     "Detailed validation report of the form's signatures (ETSI indications, certificates, revocation, time stamps)",
   params: IdParams,
   answer: ValidationReport,
+  looks: true,
   errors: ['not_found'],
 });
 

@@ -42,6 +42,8 @@ export interface Route<
   /** Media type of the answer when it is not JSON; the handler then sends bytes itself. */
   binary?: string;
   errors: readonly ProblemCode[];
+  /** Serves personal material to staff: each answer to them leaves a look that the owner can read (contract/looks.ts). */
+  looks?: true;
   /** Calls per minute from one address; only on routes that guessing or scraping would abuse. */
   perMinute?: number;
 }

@@ -91,5 +91,6 @@ export const getMatchedPreview = route({
   params: z.object({ id: Id, fileId: Id }),
   answer: z.unknown(),
   binary: 'image/webp',
+  looks: true,
   errors: ['not_found'],
 });

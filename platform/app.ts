@@ -12,6 +12,7 @@ import { createSmsSender } from './adapters/sms/http.ts';
 import { createTimestampClient } from './adapters/timestamp/rfc3161.ts';
 import { createTrustAnchors } from './adapters/trust-anchors.ts';
 import { createClamd } from './adapters/virus-scan/clamd.ts';
+import { createWitnesses } from './adapters/witness/http.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createSealer } from './base/crypto.ts';
 import { createDb } from './base/db.ts';
@@ -24,6 +25,7 @@ import { createRateLimiter } from './base/rate-limit.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { seedCalendar } from './domains/calendar/queries.ts';
+import { seedStandardAnswers } from './domains/consult/standard-answers.ts';
 import { createTracer } from './domains/screening/tracer.ts';
 import { createEffectRunner } from './effects.ts';
 
@@ -69,6 +71,7 @@ export async function buildApp(
     identityProvider: createOidcProvider(config),
     remoteSigning: createCscClient(config),
     timestamps: createTimestampClient({ config, trustAnchors, log }),
+    witnesses: createWitnesses(config),
     payments: createGateways(config),
     invoices: createInvoiceClient(config),
     courier: createSfExpress(config),
@@ -88,6 +91,7 @@ export async function buildApp(
     },
   };
   await seedCalendar(app);
+  await seedStandardAnswers(app);
   return app;
 }
 

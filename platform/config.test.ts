@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LOG_KEY, writeSigningKey } from '../lib/tlog/note-key.ts';
 import { demoEnvironment } from '../tools/demo-settings.ts';
 import { readConfig } from './config.ts';
 
@@ -33,6 +34,32 @@ describe('configuration', () => {
       gateways: ['cashier'],
       wechatpay: null,
     });
+  });
+
+  it('names its log after its address, and its witnesses by key and address', () => {
+    const { log } = readConfig(demo);
+    expect(log).toMatchObject({ quorum: 1, key: { name: '127.0.0.1:3000/log' } });
+    expect(log.witnesses).toMatchObject([
+      { key: { name: 'witness.sandbox.example' }, url: 'http://127.0.0.1:3900/witness' },
+    ]);
+    const { LOG_WITNESSES: witness = '', ...alone } = demo;
+    expect(readConfig(alone).log).toMatchObject({ quorum: 0, witnesses: [] });
+    expect(() => readConfig({ ...demo, LOG_WITNESS_QUORUM: '2' })).toThrow('LOG_WITNESS_QUORUM is more than there are');
+    expect(() => readConfig({ ...demo, LOG_WITNESSES: witness.replace('+d', '+e') })).toThrow(
+      'LOG_WITNESSES: verifier key',
+    );
+    const key = writeSigningKey('register.example/log', LOG_KEY, Buffer.alloc(32, 5));
+    expect(readConfig({ ...demo, LOG_KEY: key }).log.key.name).toBe('register.example/log');
+    expect(() => readConfig({ ...demo, LOG_KEY: key.slice(0, -1) })).toThrow('LOG_KEY: signing key');
+  });
+
+  it('refuses in production a log key that everybody knows, and witnesses over plain HTTP', () => {
+    const production = { ...demo, MODE: 'production' };
+    expect(() => readConfig(production)).toThrow(
+      /LOG_KEY is the development key[\s\S]*witness.sandbox.example must be https/,
+    );
+    const own = writeSigningKey('register.example/log', LOG_KEY, Buffer.alloc(32, 5));
+    expect(() => readConfig({ ...production, LOG_KEY: own })).toThrow(/^(?![\s\S]*LOG_KEY)[\s\S]*KEY_RING/);
   });
 
   it('refuses production with a sandbox, a development key or plain HTTP', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GatewayName } from '../contract/payments.ts';
+import { logSettings, readLogSettings, unsafeLogSettings } from './log-config.ts';
 import { paymentGateways, paymentSettings } from './payment-config.ts';
 
 /** The only reader of the environment. Every outside party is a URL and a credential here (architecture §1, §7). */
@@ -49,6 +50,10 @@ const Environment = z.object({
   INVOICE_TOKEN: z.string(),
   SMS_URL: z.url(),
   SMS_TOKEN: z.string(),
+  /** Signs the provider's delivery reports to /callbacks/sms. */
+  SMS_REPORT_SECRET: z.string().min(16),
+  /** `considerate`: SMS wait for others about the same work, and for the morning; `immediate` is for demonstrations. */
+  SMS_PACE: z.enum(['considerate', 'immediate']).default('considerate'),
   COURIER_URL: z.url(),
   COURIER_PARTNER: z.string(),
   COURIER_CHECK_WORD: z.string().min(8),
@@ -56,6 +61,9 @@ const Environment = z.object({
   COURIER_SENDER: z.string().regex(/^[^,]+,[^,]+,.+$/),
   SMTP_URL: z.string().startsWith('smtp'),
   MAIL_FROM: z.string(),
+  /** Signs the mail provider's reports of deliveries and bounces to /callbacks/mail. */
+  MAIL_REPORT_SECRET: z.string().min(16),
+  ...logSettings,
   /** `tcp://host:port` of clamd; without one nothing is scanned for viruses. Its StreamMaxLength must reach MAX_UPLOAD_BYTES. */
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   MAX_UPLOAD_BYTES: z.coerce
@@ -95,14 +103,20 @@ export function readConfig(environment: Record<string, string | undefined>) {
     payment: { url: e.PAYMENT_URL, merchant: e.PAYMENT_MERCHANT, secret: e.PAYMENT_SECRET },
     ...paymentGateways(e),
     invoice: { url: e.INVOICE_URL, token: e.INVOICE_TOKEN },
-    sms: { url: e.SMS_URL, token: e.SMS_TOKEN },
+    sms: {
+      url: e.SMS_URL,
+      token: e.SMS_TOKEN,
+      reportSecret: e.SMS_REPORT_SECRET,
+      considerate: e.SMS_PACE === 'considerate',
+    },
     courier: {
       url: e.COURIER_URL.replace(/\/$/, ''),
       partnerId: e.COURIER_PARTNER,
       checkWord: e.COURIER_CHECK_WORD,
       sender: senderOf(e.COURIER_SENDER),
     },
-    mail: { url: e.SMTP_URL, from: e.MAIL_FROM },
+    mail: { url: e.SMTP_URL, from: e.MAIL_FROM, reportSecret: e.MAIL_REPORT_SECRET },
+    log: readLogSettings(e),
     clamdUrl: e.CLAMD_URL,
     maxUploadBytes: e.MAX_UPLOAD_BYTES,
   };
@@ -134,5 +148,6 @@ function refuseUnsafe(e: z.infer<typeof Environment>): void {
     if (typeof value === 'string' && /sandbox/i.test(value)) reasons.push(`${name} points to the sandbox`);
   }
   if (e.KEY_RING.startsWith('development:')) reasons.push('KEY_RING is the development key');
+  reasons.push(...unsafeLogSettings(e));
   if (reasons.length > 0) throw new Error(`Refusing to start in production mode:\n  ${reasons.join('\n  ')}`);
 }

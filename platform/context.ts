@@ -10,6 +10,7 @@ import type { RemoteSigning } from './adapters/remote-signing/port.ts';
 import type { SmsSender } from './adapters/sms/port.ts';
 import type { TimestampAuthority } from './adapters/timestamp/port.ts';
 import type { VirusScanner } from './adapters/virus-scan/port.ts';
+import type { Witness } from './adapters/witness/port.ts';
 import type { Clock } from './base/clock.ts';
 import type { Sealer } from './base/crypto.ts';
 import type { Db, Tx } from './base/db.ts';
@@ -47,6 +48,8 @@ export interface Context {
   identityProvider: IdentityProvider;
   remoteSigning: RemoteSigning;
   timestamps: TimestampAuthority;
+  /** Who watches the transparency log; may be nobody. */
+  witnesses: readonly Witness[];
   payments: Gateways;
   invoices: InvoiceService;
   courier: Courier;

@@ -6,12 +6,14 @@ import { createLog } from './base/log.ts';
 import { migrate } from './base/migrate.ts';
 import { readConfig } from './config.ts';
 import { grantRole } from './domains/identity/store.ts';
+import { rebuildLog } from './domains/log/rebuild.ts';
 import { createWeb } from './roles/web.ts';
 import { jobHandlers } from './roles/worker.ts';
 
 /**
  * One image, roles by name: `web`, `worker`, and the commands `migrate` and
- * `grant SUBJECT ROLE [REGION]` (gives a staff role to an identity at the configured provider).
+ * `grant SUBJECT ROLE [REGION]` (gives a staff role to an identity at the configured provider), `rebuild-log` (builds the
+ * transparency log again from its leaves and holds everything that was published against it; exit 1 if anything differs).
  */
 const [role = 'web', ...rest] = process.argv.slice(2);
 process.env.TZ = 'Asia/Shanghai';
@@ -44,6 +46,14 @@ const RUN: Record<string, () => Promise<void>> = {
     const db = createDb(config.database.url, 1, createLog('silent'));
     await grantRole(db, config.oidc.issuer, subject, z.enum(STAFF_ROLES).parse(name), region, new Date());
     await db.destroy();
+  },
+  async 'rebuild-log'() {
+    const db = createDb(config.database.url, 1, createLog('silent'));
+    const { leaves, checkpoints, restored, problems } = await rebuildLog({ db, config });
+    await db.destroy();
+    console.log(`${leaves} leaves, ${checkpoints} checkpoints, ${restored} tiles restored`);
+    for (const problem of problems) console.error(problem);
+    if (problems.length > 0) process.exitCode = 1;
   },
 };
 

@@ -7,6 +7,7 @@ import * as alipay from '../sandbox/alipay/merchant.ts';
 import { PEOPLE, PIN, subjectOf } from '../sandbox/people.ts';
 import * as wechatpayKeys from '../sandbox/wechatpay/keys.ts';
 import * as wechatpay from '../sandbox/wechatpay/signatures.ts';
+import { WITNESS } from '../sandbox/witness/keys.ts';
 
 /** Secrets of a one-machine installation: made once, kept beside its data, readable by their owner only. */
 export interface DemoSecrets {
@@ -78,15 +79,20 @@ export function demoEnvironment(parts: {
     WECHATPAY_PUBLIC_KEY: wechatpayKeys.publicPem(wechatpayKeys.GATEWAY_KEY),
     WECHATPAY_PUBLIC_KEY_ID: wechatpay.KEY_ID,
     WECHATPAY_API_KEY: wechatpay.API_KEY,
+    LOG_WITNESSES: `${WITNESS.text} ${sandboxUrl}/witness`,
     INVOICE_URL: `${sandboxUrl}/tax`,
     INVOICE_TOKEN: 'sandbox-tax-token',
     SMS_URL: `${sandboxUrl}/sms`,
     SMS_TOKEN: 'sandbox-sms-token',
+    SMS_REPORT_SECRET: 'sandbox-sms-report-secret',
+    // A visitor at night wants to see what is sent, not that it waits for the morning.
+    SMS_PACE: process.env.SMS_PACE ?? 'immediate',
     COURIER_URL: `${sandboxUrl}/courier`,
     COURIER_PARTNER: 'PLATFORM',
     COURIER_CHECK_WORD: 'sandbox-courier-check-word',
     COURIER_SENDER: '浙江版权服务中心, 0571-85062879, 浙江省杭州市（演示用的寄件地址）',
     SMTP_URL: `smtp://127.0.0.1:${parts.smtpPort}`,
+    MAIL_REPORT_SECRET: 'sandbox-mail-report-secret',
     MAIL_FROM: '作品自愿登记平台 <no-reply@register.example>',
   };
 }

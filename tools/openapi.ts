@@ -3,6 +3,7 @@ import * as admin from '../contract/admin.ts';
 import * as agents from '../contract/agents.ts';
 import * as authority from '../contract/authority.ts';
 import * as calendar from '../contract/calendar.ts';
+import * as consult from '../contract/consult.ts';
 import * as deadlines from '../contract/deadlines.ts';
 import * as decisions from '../contract/decisions.ts';
 import * as envelope from '../contract/envelope.ts';
@@ -10,7 +11,10 @@ import * as files from '../contract/files.ts';
 import * as finance from '../contract/finance.ts';
 import * as handwriting from '../contract/handwriting.ts';
 import * as identity from '../contract/identity.ts';
+import * as log from '../contract/log.ts';
+import * as looks from '../contract/looks.ts';
 import * as messages from '../contract/messages.ts';
+import * as outbound from '../contract/outbound.ts';
 import * as paper from '../contract/paper.ts';
 import * as parties from '../contract/parties.ts';
 import * as payments from '../contract/payments.ts';
@@ -24,9 +28,11 @@ import * as review from '../contract/review.ts';
 import type { Route } from '../contract/route.ts';
 import * as scan from '../contract/scan.ts';
 import * as screening from '../contract/screening.ts';
+import * as secondLook from '../contract/second-look.ts';
 import * as signing from '../contract/signing.ts';
 import * as statistics from '../contract/statistics.ts';
 import * as supervision from '../contract/supervision.ts';
+import * as templates from '../contract/templates.ts';
 import * as works from '../contract/works.ts';
 
 const modules = {
@@ -39,13 +45,18 @@ const modules = {
   payments,
   parties,
   messages,
+  outbound,
+  templates,
   signing,
   handwriting,
   scan,
   review,
   screening,
+  secondLook,
   ratings,
+  consult,
   registry,
+  log,
   statistics,
   calendar,
   deadlines,
@@ -56,6 +67,7 @@ const modules = {
   paper,
   queueWork,
   supervision,
+  looks,
   admin,
 };
 

@@ -1,12 +1,15 @@
 import type { Authority } from '../authority.ts';
 import { classes, nationalColumns } from './classes.ts';
+import { consult } from './consult.ts';
 import { decisions } from './decisions.ts';
 import { partyHelp, profileHelp } from './field-help-people.ts';
 import { workHelp } from './field-help-work.ts';
 import { holidays } from './holidays.ts';
 import { agentProofs, identityWatermark, paperExpiryNoticeDays, provinceProofs } from './identity-papers.ts';
 import { materials } from './materials.ts';
+import { messages } from './messages/rules.ts';
 import { identityPictureConsent, notice, privacy } from './notices.ts';
+import { openData } from './open-data.ts';
 import { portal } from './portal.ts';
 import { rating } from './rating.ts';
 import { checklist, refusalGrounds, revocationGrounds } from './refusals.ts';
@@ -65,6 +68,9 @@ export const zhejiang: Authority = {
     { level: 2, name: '复审' },
     { level: 3, name: '终审' },
   ],
+  secondLook: { permille: 50 },
+  messages,
+  consult,
   officeHours: {
     weekdays: [1, 2, 3, 4, 5],
     spans: [
@@ -95,5 +101,6 @@ export const zhejiang: Authority = {
   notice,
   privacy,
   identityPictureConsent,
+  openData,
   portal,
 };

@@ -11,4 +11,6 @@ export interface Actor {
   roles: readonly { role: StaffRole; regionCode: string }[];
   consented: boolean;
   sessionExpiresAt: Date;
+  /** One visit: what is looked at twice in it is one look. */
+  sessionStartedAt: Date;
 }

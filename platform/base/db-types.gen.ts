@@ -183,6 +183,50 @@ export interface ConsentWithdrawal {
   version: string;
 }
 
+export interface ConsultEntry {
+  actorId: string | null;
+  at: Timestamp;
+  body: Buffer;
+  by: string;
+  command: string;
+  fileId: string | null;
+  seq: number;
+  threadId: string;
+}
+
+export interface ConsultFile {
+  bytes: number;
+  id: string;
+  mediaType: string;
+  name: string;
+  sha256: Buffer;
+  threadId: string;
+}
+
+export interface ConsultThread {
+  accountId: string | null;
+  askedAt: Timestamp;
+  assigneeId: string | null;
+  /**
+   * Since when it waits, or when it was last written to
+   */
+  at: Timestamp;
+  /**
+   * Sealed; of the empty text when the account's own contacts are to be used
+   */
+  email: Buffer;
+  id: string;
+  /**
+   * Of the form it was asked with: a repeated request asks once
+   */
+  key: string;
+  state: string;
+  subject: Buffer;
+  token: Buffer;
+  tokenHash: Buffer;
+  version: number;
+}
+
 export interface CorrectionExtension {
   answer: Generated<string>;
   askedAt: Timestamp;
@@ -198,6 +242,12 @@ export interface CorrectionExtension {
   state: string;
   untilBefore: string;
   workId: string;
+}
+
+export interface DeadAddress {
+  reason: string;
+  recipientIndex: Buffer;
+  since: Timestamp;
 }
 
 export interface DecisionDocument {
@@ -469,19 +519,150 @@ export interface LedgerEntry {
   transactionKey: string;
 }
 
+export interface LogCheckpoint {
+  /**
+   * The signed note with the signature of the log alone
+   */
+  note: string;
+  root: Buffer;
+  signedAt: Timestamp;
+  size: number;
+}
+
+export interface LogCosignature {
+  cosignedAt: Timestamp;
+  line: string;
+  size: number;
+  /**
+   * Verifier key, as in the configuration
+   */
+  witness: string;
+}
+
+export interface LogLeaf {
+  act: string;
+  createdAt: Timestamp;
+  /**
+   * Canonical JSON, the very bytes that are hashed (lib/register-leaf)
+   */
+  entry: Buffer;
+  id: string;
+  leafIndex: number | null;
+  number: string;
+  /**
+   * Names the act: the same act reported twice is one leaf
+   */
+  occasion: string;
+  /**
+   * Sealed JSON: salts and values of the commitments, for the holder
+   */
+  openings: Buffer | null;
+}
+
+export interface LogTile {
+  hashes: Buffer;
+  index: number;
+  level: number;
+}
+
+export interface LogWitness {
+  askedAt: Timestamp;
+  /**
+   * Largest tree it has cosigned
+   */
+  size: number;
+  /**
+   * Why the last request brought no cosignature
+   */
+  trouble: string | null;
+  witness: string;
+}
+
+export interface Look {
+  at: Timestamp;
+  id: string;
+  material: string;
+  ownerId: string;
+  regionCode: Generated<string>;
+  /**
+   * In which role the viewer looked
+   */
+  role: string;
+  /**
+   * The very thing: a file, a document, or the work for its desk, form and signatures
+   */
+  subjectId: string;
+  viewerId: string;
+  /**
+   * When the session began in which it was looked at
+   */
+  visit: Timestamp;
+  /**
+   * Null for papers of the account itself, which belong to all of its works
+   */
+  workId: string | null;
+}
+
 export interface Message {
   accountId: string | null;
   attachments: Generated<Json>;
+  attempts: Generated<number>;
   body: Buffer;
+  /**
+   * The SMS whose text this one became part of
+   */
+  carriedBy: string | null;
   channel: string;
   createdAt: Timestamp;
   dedupeKey: string;
+  /**
+   * Not sent before: the morning for what is held at night, the next attempt after a failure
+   */
+  dueAt: Timestamp;
   id: string;
+  /**
+   * What it is about: work.pay; empty for messages older than this column
+   */
+  occasion: Generated<string>;
+  /**
+   * Why it bounced, failed, waits or was suppressed, in the words of whoever refused it
+   */
+  reason: Generated<string>;
   recipient: Buffer;
+  /**
+   * HMAC blind index of channel and address
+   */
+  recipientIndex: Buffer | null;
+  resentAt: Timestamp | null;
+  resentBy: string | null;
+  /**
+   * Counts how often staff sent it again; the outside parties tell attempts apart by it
+   */
+  round: Generated<number>;
   sentAt: Timestamp | null;
+  settledAt: Timestamp | null;
   state: string;
   subject: string;
   workId: string | null;
+}
+
+export interface MessageChoice {
+  accountId: string;
+  changedAt: Timestamp;
+  channel: string;
+  topic: string;
+  wanted: boolean;
+}
+
+export interface MessageTemplate {
+  inbox: string;
+  mail: string;
+  occasion: string;
+  savedAt: Timestamp;
+  savedBy: string;
+  sms: string;
+  subject: string;
+  version: number;
 }
 
 export interface NationalTable {
@@ -495,6 +676,19 @@ export interface NationalTable {
 export interface NumberCounter {
   last: number;
   scope: string;
+}
+
+export interface OpenDataFile {
+  bytes: number;
+  /**
+   * The month was over when it was made
+   */
+  closed: boolean;
+  kind: string;
+  madeAt: Timestamp;
+  month: string;
+  records: number;
+  sha256: Buffer;
 }
 
 export interface PaperCertificate {
@@ -733,16 +927,44 @@ export interface Refund {
   status: string;
 }
 
+export interface RegisterFold {
+  foldedTo: number;
+  single: Generated<boolean>;
+}
+
+export interface RegisterLine {
+  authorText: string;
+  /**
+   * City codes of the owners, 外 outside the province
+   */
+  cities: string[];
+  classLetter: string;
+  numberText: string;
+  ownerText: string;
+  /**
+   * Taken under a lock that is held until the act commits: no smaller one can appear later
+   */
+  position: number;
+  state: string;
+  titleText: string;
+  workId: string;
+  year: number;
+}
+
+export interface RegisterPosting {
+  count: number;
+  newest: number;
+  oldest: number;
+  packed: Buffer;
+  term: string;
+}
+
 export interface RegisterRecord {
   authors: string[];
   certificateSha256: Buffer | null;
   classLetter: string;
   completedOn: string;
   firstPublishedOn: string | null;
-  /**
-   * Chinese bigrams of title, owners and authors (lib/hanzi-search); search_text is re-checked with LIKE
-   */
-  grams: string[];
   number: string;
   ownerRegions: string[];
   owners: string[];
@@ -753,7 +975,6 @@ export interface RegisterRecord {
   publishedAt: Timestamp;
   registeredOn: string;
   samples: Json;
-  searchText: string;
   state: string;
   title: string;
   workId: string;
@@ -843,6 +1064,54 @@ export interface Screening {
   finishedAt: Timestamp | null;
   revision: number;
   workId: string;
+}
+
+export interface SecondLook {
+  createdAt: Timestamp;
+  day: string;
+  holderId: string | null;
+  id: string;
+  /**
+   * Levels whose decision it differs from
+   */
+  levels: Generated<number[]>;
+  note: Generated<string>;
+  state: string;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  workId: string;
+}
+
+export interface SecondLookDay {
+  /**
+   * SHA-256 of the seed, shown from the beginning of the day
+   */
+  commitment: Buffer;
+  committedAt: Timestamp;
+  day: string;
+  decided: number | null;
+  drawn: number | null;
+  drawnAt: Timestamp | null;
+  permille: number;
+  /**
+   * Sealed; shown once the day is drawn
+   */
+  seed: Buffer;
+}
+
+export interface SecondLookEntry {
+  actorId: string;
+  at: Timestamp;
+  command: string;
+  secondLookId: string;
+  seq: number;
+}
+
+export interface SecondLookShare {
+  permille: number;
+  setAt: Timestamp;
+  setBy: string;
+  version: number;
 }
 
 export interface Session {
@@ -936,6 +1205,16 @@ export interface StaffRole {
   regionCode: Generated<string>;
   role: string;
   subject: string;
+}
+
+export interface StandardAnswer {
+  body: string;
+  id: string;
+  retiredAt: Timestamp | null;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  title: string;
+  version: number;
 }
 
 export interface Statement {
@@ -1174,7 +1453,11 @@ export interface DB {
   certificate: Certificate;
   consent: Consent;
   consentWithdrawal: ConsentWithdrawal;
+  consultEntry: ConsultEntry;
+  consultFile: ConsultFile;
+  consultThread: ConsultThread;
   correctionExtension: CorrectionExtension;
+  deadAddress: DeadAddress;
   decisionDocument: DecisionDocument;
   difference: Difference;
   envelope: Envelope;
@@ -1191,9 +1474,18 @@ export interface DB {
   invoiceMail: InvoiceMail;
   issuedNumber: IssuedNumber;
   ledgerEntry: LedgerEntry;
+  logCheckpoint: LogCheckpoint;
+  logCosignature: LogCosignature;
+  logLeaf: LogLeaf;
+  logTile: LogTile;
+  logWitness: LogWitness;
+  look: Look;
   message: Message;
+  messageChoice: MessageChoice;
+  messageTemplate: MessageTemplate;
   nationalTable: NationalTable;
   numberCounter: NumberCounter;
+  openDataFile: OpenDataFile;
   paperCertificate: PaperCertificate;
   paperEvent: PaperEvent;
   paperHandover: PaperHandover;
@@ -1212,6 +1504,9 @@ export interface DB {
   ratingEvent: RatingEvent;
   reconciliation: Reconciliation;
   refund: Refund;
+  registerFold: RegisterFold;
+  registerLine: RegisterLine;
+  registerPosting: RegisterPosting;
   registerRecord: RegisterRecord;
   reviewDecision: ReviewDecision;
   reviewDraft: ReviewDraft;
@@ -1222,12 +1517,17 @@ export interface DB {
   schemaMigration: SchemaMigration;
   screenedSample: ScreenedSample;
   screening: Screening;
+  secondLook: SecondLook;
+  secondLookDay: SecondLookDay;
+  secondLookEntry: SecondLookEntry;
+  secondLookShare: SecondLookShare;
   session: Session;
   signerNotice: SignerNotice;
   signingSession: SigningSession;
   similarity: Similarity;
   soundTrace: SoundTrace;
   staffRole: StaffRole;
+  standardAnswer: StandardAnswer;
   statement: Statement;
   statementLine: StatementLine;
   statisticsDay: StatisticsDay;

@@ -28,6 +28,7 @@ export interface JobData {
   'notify-agent-request': { requestId: string; seq: number };
   'remove-identity-pictures': { accountId: string };
   'send-message': { messageId: string };
+  'send-held-messages': Record<string, never>;
   'renew-archive': Record<string, never>;
   'renew-proof': { kind: 'form' | 'certificate'; workId: string; revision: number };
   'check-upload': { uploadId: string };
@@ -36,6 +37,7 @@ export interface JobData {
   'track-parcel': { orderNo: string };
   'look-after-papers': Record<string, never>;
   'give-back-leases': Record<string, never>;
+  'draw-second-looks': Record<string, never>;
   'end-corrections': Record<string, never>;
   'remind-corrections': Record<string, never>;
   'recount-due-dates': { year: number };
@@ -44,6 +46,11 @@ export interface JobData {
   'send-decision': { documentId: string };
   'close-days': Record<string, never>;
   'notify-rating': { workId: string; seq: number };
+  'notify-asker': { threadId: string; seq: number };
+  'sequence-log': Record<string, never>;
+  'cosign-log': Record<string, never>;
+  'fold-register': Record<string, never>;
+  'make-open-data': Record<string, never>;
   sweep: Record<string, never>;
 }
 /** What an applicant is told of the signatures on a form. */
@@ -56,7 +63,7 @@ export const DEAD_QUEUE = 'dead';
 const SIGN_OF_LIFE_SECONDS = 15;
 /** How often workers look for such jobs. */
 const SUPERVISE_SECONDS = 10;
-/** Somebody is looking at a screen until these are done: they wake the worker at once. */
+/** Somebody is looking at a screen until these are done: several run at once. */
 const INTERACTIVE: readonly JobName[] = [
   'render-form',
   'advance-signing',
@@ -66,21 +73,33 @@ const INTERACTIVE: readonly JobName[] = [
   'query-order',
   'check-upload',
   'reconcile-day',
+  'sequence-log',
+  'cosign-log',
 ];
+/** One run sees to everything there is: a second one beside it would only wait. */
+const ALONE: readonly JobName[] = ['sequence-log', 'cosign-log'];
+/** Put off again and again while somebody waits; what becomes due by time alone wakes nobody. */
+const PUT_OFF: readonly JobName[] = ['advance-signing', 'finish-signature'];
 const DAILY: Partial<Record<JobName, string>> = {
   // Hours in which a message disturbs nobody.
   'look-after-envelopes': '40 8-20 * * *',
   'look-after-papers': '17 * * * *',
   'give-back-leases': '*/5 * * * *',
+  'draw-second-looks': '1 0 * * *',
   'end-corrections': '5 0 * * *',
   'forecast-review': '20 0 * * *',
   'remind-corrections': '0 9 * * *',
   'close-days': '10 0 * * *',
   // Bills of a day are ready in the morning after it.
   'reconcile-days': '20 10,14 * * *',
+  'fold-register': '*/5 * * * *',
+  'make-open-data': '40 1 * * *',
+  'send-held-messages': '* * * * *',
   sweep: '30 3 * * *',
   'renew-archive': '15 2 * * *',
   'reconcile-signing': '* * * * *',
+  'sequence-log': '* * * * *',
+  'cosign-log': '* * * * *',
 };
 const NAMES: readonly JobName[] = [
   ...INTERACTIVE,
@@ -105,9 +124,11 @@ const NAMES: readonly JobName[] = [
   'track-parcel',
   'look-after-papers',
   'send-message',
+  'send-held-messages',
   'renew-archive',
   'renew-proof',
   'give-back-leases',
+  'draw-second-looks',
   'end-corrections',
   'remind-corrections',
   'recount-due-dates',
@@ -116,6 +137,9 @@ const NAMES: readonly JobName[] = [
   'send-decision',
   'close-days',
   'notify-rating',
+  'notify-asker',
+  'fold-register',
+  'make-open-data',
   'sweep',
 ];
 
@@ -146,7 +170,7 @@ export async function installJobTables(ownerUrl: string): Promise<void> {
         expireInSeconds: 120,
         heartbeatSeconds: SIGN_OF_LIFE_SECONDS,
         deadLetter: DEAD_QUEUE,
-        notify: INTERACTIVE.includes(name),
+        notify: true,
       };
       if (await boss.getQueue(name)) await boss.updateQueue(name, queue);
       else await boss.createQueue(name, queue);
@@ -181,6 +205,15 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
     }
   }
 
+  /** Those of which something is due, in the same order: one query instead of one for each kind. */
+  async function dueKinds(kinds: readonly JobName[]): Promise<JobName[]> {
+    const { rows } = await boss
+      .getDb()
+      .executeSql(`select distinct name from pgboss.job where state < 'active' and start_after <= now()`);
+    const due = new Set((rows as { name: string }[]).map(({ name }) => name));
+    return kinds.filter((name) => due.has(name));
+  }
+
   return {
     async enqueue(tx, name, data, options) {
       await boss.send(name, data, {
@@ -192,10 +225,11 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
       for (const name of NAMES) {
         const options = {
           batchSize: 1,
-          localConcurrency: INTERACTIVE.includes(name) ? 4 : 1,
-          pollingIntervalSeconds: INTERACTIVE.includes(name) ? 0.5 : 2,
-          // A job that was put off (`afterSeconds`) becomes due without a notification.
-          notifyPollingIntervalSeconds: INTERACTIVE.includes(name) ? 0.5 : 2,
+          localConcurrency: INTERACTIVE.includes(name) && !ALONE.includes(name) ? 4 : 1,
+          pollingIntervalSeconds: 0.5,
+          // New jobs wake the worker at once. A job that was put off or is tried again becomes due without a notification:
+          // asking for those costs a query for each kind, idle or not.
+          notifyPollingIntervalSeconds: PUT_OFF.includes(name) ? 0.5 : INTERACTIVE.includes(name) ? 2 : 5,
         };
         await boss.work(name, options, async ([job]: Job<JobData[typeof name]>[]) => {
           if (job) await run(name, job, handlers);
@@ -206,7 +240,7 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
     async drain(handlers, kinds = NAMES) {
       for (let found = true; found; ) {
         found = false;
-        for (const name of kinds) {
+        for (const name of await dueKinds(kinds)) {
           for (const job of await boss.fetch<JobData[typeof name]>(name, { batchSize: 50 })) {
             found = true;
             await run(name, job, handlers).then(

@@ -4,8 +4,8 @@ import type { Db } from './db.ts';
 import { Refusal } from './errors.ts';
 
 export interface RateLimiter {
-  /** @throws Refusal too_many_requests when `key` has been used more than `perMinute` times in this minute */
-  take(key: string, perMinute: number): Promise<void>;
+  /** @throws Refusal too_many_requests when `key` has been used more than `perMinute` times in this minute; one use may cost several */
+  take(key: string, perMinute: number, cost?: number): Promise<void>;
   sweep(): Promise<void>;
 }
 
@@ -13,11 +13,13 @@ export interface RateLimiter {
 export function createRateLimiter(db: Db, clock: Clock): RateLimiter {
   const minuteOf = () => Math.floor(clock.now().getTime() / 60_000);
   return {
-    async take(key, perMinute) {
+    async take(key, perMinute, cost = 1) {
       const { calls } = await db
         .insertInto('rateWindow')
-        .values({ key, minute: minuteOf(), calls: 1 })
-        .onConflict((c) => c.columns(['key', 'minute']).doUpdateSet({ calls: sql<number>`rate_window.calls + 1` }))
+        .values({ key, minute: minuteOf(), calls: cost })
+        .onConflict((c) =>
+          c.columns(['key', 'minute']).doUpdateSet({ calls: sql<number>`rate_window.calls + ${cost}` }),
+        )
         .returning('calls')
         .executeTakeFirstOrThrow();
       if (calls > perMinute) throw new Refusal('too_many_requests');

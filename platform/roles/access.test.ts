@@ -23,7 +23,13 @@ const PEOPLE: Record<string, StaffRole | 'applicant' | 'nobody'> = {
   '': 'nobody',
 };
 const NOTHING = '00000000-0000-7000-8000-000000000000';
-const PARAMS = { id: NOTHING, uploadId: '0'.repeat(32), token: 'A'.repeat(43), number: '浙作登字-2026-F-99999999' };
+const PARAMS = {
+  id: NOTHING,
+  uploadId: '0'.repeat(32),
+  token: 'A'.repeat(43),
+  number: '浙作登字-2026-F-99999999',
+  occasion: 'work.pay',
+};
 
 let t: TestApp;
 const parties = new Map<string, Party>();

@@ -5,15 +5,21 @@ import { registerUploads } from '../base/uploads.ts';
 import { adminRoutes } from '../domains/admin/routes.ts';
 import { calendarRoutes } from '../domains/calendar/routes.ts';
 import { certificateRoutes } from '../domains/certificates/routes.ts';
+import { registerConsultPages } from '../domains/consult/pages.ts';
+import { consultRoutes } from '../domains/consult/routes.ts';
+import { registerLogPage } from '../domains/content/log-page.ts';
 import { registerPayPages } from '../domains/content/pay-routes.ts';
 import { createPortal, loadPortal } from '../domains/content/portal.ts';
 import { registerPortal, registerWebFiles } from '../domains/content/routes.ts';
 import { deadlineRoutes } from '../domains/deadlines/routes.ts';
 import { decisionRoutes } from '../domains/decisions/routes.ts';
 import { messageRoutes } from '../domains/delivery/routes.ts';
+import { registerUnsubscribe } from '../domains/delivery/unsubscribe-routes.ts';
 import { financeRoutes } from '../domains/finance/routes.ts';
 import { authenticate } from '../domains/identity/queries.ts';
 import { identityRoutes, registerLogin, SESSION_COOKIE } from '../domains/identity/routes.ts';
+import { logRoutes, registerLog } from '../domains/log/routes.ts';
+import { lookRoutes } from '../domains/looks/routes.ts';
 import { paperRoutes } from '../domains/paper/routes.ts';
 import { paymentRoutes } from '../domains/payments/routes.ts';
 import { partyRoutes } from '../domains/profiles/address-book.routes.ts';
@@ -22,6 +28,7 @@ import { profileRoutes } from '../domains/profiles/routes.ts';
 import { ratingRoutes } from '../domains/ratings/routes.ts';
 import { registryRoutes } from '../domains/registry/routes.ts';
 import { reviewRoutes } from '../domains/review/routes.ts';
+import { secondLookRoutes } from '../domains/review/second-look/routes.ts';
 import { queueRoutes, supervisionRoutes } from '../domains/review/supervision-routes.ts';
 import { screeningRoutes } from '../domains/screening/routes.ts';
 import { formRoutes } from '../domains/signing/form-routes.ts';
@@ -53,20 +60,26 @@ export function allMounted(app: App): Mounted[] {
     ...reviewRoutes(app),
     ...queueRoutes(app),
     ...supervisionRoutes(app),
+    ...secondLookRoutes(app),
     ...screeningRoutes(app),
     ...certificateRoutes(app),
     ...paperRoutes(app),
     ...registryRoutes(app),
+    ...logRoutes(app),
     ...ratingRoutes(app),
+    ...consultRoutes(app, async () => app.authority.portal.faq),
     ...statisticsRoutes(app),
     ...deadlineRoutes(app),
     ...decisionRoutes(app),
     ...calendarRoutes(app),
     ...adminRoutes(app),
+    ...lookRoutes(app),
   ];
 }
 
 const PDF_BYTES_AT_MOST = 30 * 1024 * 1024;
+/** A file that goes with a question. */
+const ATTACHMENT_BYTES_AT_MOST = 10 * 1024 * 1024;
 
 /** The web role: API, portal and the two applications. Holds no state; run as many as you like. */
 export async function createWeb(app: App) {
@@ -103,15 +116,26 @@ export async function createWeb(app: App) {
     { parseAs: 'buffer', bodyLimit: PDF_BYTES_AT_MOST },
     (_request, body, done) => done(null, body),
   );
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: ATTACHMENT_BYTES_AT_MOST },
+    (_request, body, done) => done(null, body),
+  );
   server.addContentTypeParser('application/jose', { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) =>
     done(null, body),
   );
   registerHealth(server, app);
   registerLogin(server, app);
+  registerLog(server, app);
   mountRoutes(server, allMounted(app), app.rateLimiter);
   await registerUploads(server, app, fileKeeping);
   await registerWebFiles(server, app);
   registerPortal(server, app, portal);
   registerPayPages(server, app, portal);
+  registerLogPage(server, app, portal);
+  registerConsultPages(server, app, portal);
+  registerUnsubscribe(server, app, (standing, topic, request) =>
+    portal.html({ kind: 'unsubscribe', standing, topic }, request),
+  );
   return server;
 }

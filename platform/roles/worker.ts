@@ -5,18 +5,25 @@ import { checkUpload } from '../base/upload-check.ts';
 import { sweepUploads } from '../base/upload-sweep.ts';
 import { askForRenewals, renewProof } from '../domains/archive/renew.ts';
 import { issueCertificate } from '../domains/certificates/jobs.ts';
+import { closeQuietThreads } from '../domains/consult/commands.ts';
 import { forecastReview } from '../domains/deadlines/forecast.ts';
 import { sealDecision } from '../domains/decisions/jobs.ts';
 import { notifyAgentRequest } from '../domains/delivery/agent-jobs.ts';
+import { notifyAsker } from '../domains/delivery/consult-jobs.ts';
 import { sendDecision } from '../domains/delivery/decision-job.ts';
 import { deliveryJobs } from '../domains/delivery/jobs.ts';
 import { notifyRating } from '../domains/delivery/rating-jobs.ts';
 import { tellResendAsked } from '../domains/delivery/resend-job.ts';
 import { financeJobs } from '../domains/finance/reconcile.ts';
 import { deleteExpiredSessions } from '../domains/identity/store.ts';
+import { cosignLog } from '../domains/log/cosign.ts';
+import { sequenceLog } from '../domains/log/sequence.ts';
 import { paperJobs } from '../domains/paper/jobs.ts';
 import { paymentJobs, sweepPayments } from '../domains/payments/jobs.ts';
 import { removePictures, sweepWithdrawnPictures } from '../domains/profiles/picture-consent.ts';
+import { foldRegister } from '../domains/registry/fold.ts';
+import { makeOpenData } from '../domains/registry/open-data.ts';
+import { drawSecondLooks } from '../domains/review/second-look/draw.ts';
 import { giveBackLeases } from '../domains/review/supervise.ts';
 import { screeningJobs, sweepScreenings } from '../domains/screening/jobs.ts';
 import { sweepHandwriting } from '../domains/signing/handwriting.ts';
@@ -37,6 +44,7 @@ export function jobHandlers(app: App): JobHandlers {
     ...screeningJobs(app),
     ...paperJobs(app),
     'give-back-leases': () => giveBackLeases(app),
+    'draw-second-looks': () => drawSecondLooks(app),
     ...workJobs(app),
     'issue-certificate': (data) => issueCertificate(app, data.workId),
     'check-upload': (data) => checkUpload(app, data.uploadId),
@@ -49,7 +57,12 @@ export function jobHandlers(app: App): JobHandlers {
     'forecast-review': () => forecastReview(app),
     'seal-decision': ({ documentId }) => sealDecision(app, documentId),
     'send-decision': ({ documentId }) => sendDecision(app, documentId),
+    'sequence-log': () => sequenceLog(app),
+    'cosign-log': () => cosignLog(app),
+    'notify-asker': ({ threadId, seq }) => notifyAsker(app, threadId, seq),
     'notify-rating': ({ workId, seq }) => notifyRating(app, workId, seq),
+    'fold-register': () => foldRegister(app),
+    'make-open-data': () => makeOpenData(app),
     sweep: async () => {
       await deleteExpiredSessions(app.db, app.clock.now());
       await app.rateLimiter.sweep();
@@ -60,6 +73,7 @@ export function jobHandlers(app: App): JobHandlers {
       await sweepScreenings(app);
       await sweepHandwriting(app);
       await sweepScanLinks(app);
+      await closeQuietThreads(app);
     },
   };
 }

@@ -8,6 +8,8 @@ export interface MailSender {
     subject: string;
     text: string;
     attachments: { filename: string; content: Buffer; contentType: string }[];
+    /** Address that ends mails of this kind (RFC 2369, RFC 8058); left out where the law wants them sent. */
+    unsubscribeUrl?: string;
   }): Promise<void>;
 }
 

@@ -17,7 +17,7 @@ export function createSmtpSender(config: Pick<Config, 'mail'>): MailSender & { c
     disableUrlAccess: true,
   });
   return {
-    async send({ messageId, to, subject, text, attachments }) {
+    async send({ messageId, to, subject, text, attachments, unsubscribeUrl }) {
       try {
         await transport.sendMail({
           from: config.mail.from,
@@ -26,6 +26,7 @@ export function createSmtpSender(config: Pick<Config, 'mail'>): MailSender & { c
           subject,
           text,
           attachments,
+          ...(unsubscribeUrl ? { headers: oneClick(unsubscribeUrl) } : {}),
         });
       } catch (error) {
         throw refusalOf(error) ?? new OutsideUnavailable('mail server', error);
@@ -36,6 +37,12 @@ export function createSmtpSender(config: Pick<Config, 'mail'>): MailSender & { c
     },
   };
 }
+
+/** RFC 8058 §3.1: mail programs show a button and post to the address by themselves. */
+const oneClick = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 /** Only what is said of the recipient: a 5yz at the greeting or the login is about us and may pass. */
 function refusalOf(error: unknown): MailRefused | undefined {

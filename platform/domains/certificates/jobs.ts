@@ -1,6 +1,7 @@
 import { appendEvent } from '../../base/audit.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
+import { logCertificate } from '../log/acts.ts';
 import { setCertificateHash } from '../registry/store.ts';
 import { keepProof } from '../signing/proof-index.ts';
 import { getWork, lockWork, updateWork } from '../works/store.ts';
@@ -32,6 +33,7 @@ async function record(ctx: Context, tx: Tx, workId: string, sha256: Buffer): Pro
   if (!(await updateWork(tx, work, { certificateIssuedAt: now, updatedAt: now })))
     throw new Error(`work ${workId} was overtaken`);
   await setCertificateHash(tx, workId, sha256);
+  await logCertificate(ctx, tx, { act: 'certificate_issued', number: work.registrationNumber ?? '', sha256 });
   await keepProof(tx, { kind: 'certificate', workId, revision: work.revision }, now);
   const seq = await appendEvent(tx, ctx.clock, {
     workId,

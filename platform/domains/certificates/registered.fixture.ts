@@ -80,8 +80,6 @@ export async function registeredWork(t: TestApp, state = 'registered'): Promise<
       publishedAt: now,
       state: 'in_force',
       samples: '[]',
-      searchText: '',
-      grams: [],
     });
   });
   return { id, number };

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { RegisterQuery, VerifyQuery } from '../../../contract/registry.ts';
+import { VerifyQuery } from '../../../contract/registry.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { workingCalendar } from '../calendar/queries.ts';
 import { ownPath } from '../identity/commands.ts';
-import { figures, getRecord, search } from '../registry/queries.ts';
+import { newest } from '../registry/search-queries.ts';
 import { verifyByNumber } from '../registry/verify.ts';
+import { createYearFigures } from '../statistics/year-figures.ts';
 import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
 import { type Portal, SIZE_COOKIE } from './portal.ts';
+import { registerRegister } from './register-routes.ts';
 
 const open = { config: { access: 'public' } } as const;
 
@@ -18,6 +20,7 @@ const open = { config: { access: 'public' } } as const;
 export function registerPortal(server: FastifyInstance, ctx: Context, portal: Portal): void {
   registerReading(server, ctx, portal);
   registerRegister(server, ctx, portal);
+  registerVerification(server, ctx, portal);
   server.get<{ Querystring: { on?: string; return?: string } }>('/large-text', open, async (request, reply) => {
     const back = request.query.return ? ownPath(request.query.return) : '/';
     if (request.query.on === '1')
@@ -43,14 +46,14 @@ function stationsOf(ctx: Context) {
 }
 
 function registerReading(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  const figures = createYearFigures(ctx);
   const { portal: content } = ctx.authority;
   const news = content.news.map((item) => ({ ...item, paragraphs: [...item.paragraphs] }));
   server.get('/', open, async (request, reply) => {
-    const recent = await search(ctx, { q: '', classLetter: '' });
     const page = {
       kind: 'home' as const,
-      recent: recent.records.slice(0, 6),
-      figures: await figures(ctx),
+      recent: await newest(ctx, 6),
+      figures: await figures(),
       news,
       ...(await hours(ctx)),
     };
@@ -79,9 +82,6 @@ function registerReading(server: FastifyInstance, ctx: Context, portal: Portal):
   server.get('/about', open, (request, reply) =>
     portal.send({ kind: 'about', sections: aboutSections(ctx), stations: stationsOf(ctx) }, request, reply),
   );
-  server.get('/consult', open, async (request, reply) =>
-    portal.send({ kind: 'consult', ...(await hours(ctx)) }, request, reply),
-  );
 }
 
 function lawSections({ authority }: Context) {
@@ -108,32 +108,7 @@ function aboutSections({ authority }: Context) {
   ];
 }
 
-function registerRegister(server: FastifyInstance, ctx: Context, portal: Portal): void {
-  server.get('/register', open, async (request, reply) => {
-    await ctx.rateLimiter.take(`register:${request.ip}`, 120);
-    const raw = request.query as Record<string, string>;
-    const parsed = RegisterQuery.safeParse({ ...raw, year: raw.year || undefined });
-    const query = parsed.success ? parsed.data : RegisterQuery.parse({});
-    const found = await search(ctx, query);
-    const shown = { q: query.q, classLetter: query.classLetter, year: query.year ? String(query.year) : '' };
-    const next = new URLSearchParams({ ...shown, cursor: found.nextCursor ?? '' });
-    return portal.send(
-      {
-        kind: 'register',
-        query: shown,
-        records: found.records,
-        total: found.total,
-        totalCapped: found.totalCapped,
-        nextUrl: found.nextCursor ? `/register?${next}` : null,
-      },
-      request,
-      reply,
-    );
-  });
-  server.get<{ Params: { number: string } }>('/register/:number', open, async (request, reply) => {
-    await ctx.rateLimiter.take(`register:${request.ip}`, 120);
-    return portal.send({ kind: 'record', record: await getRecord(ctx, request.params.number) }, request, reply);
-  });
+function registerVerification(server: FastifyInstance, ctx: Context, portal: Portal): void {
   server.get('/verify', open, async (request, reply) => {
     const parsed = VerifyQuery.safeParse(request.query);
     const query = parsed.success ? parsed.data : { number: '', owner: '' };

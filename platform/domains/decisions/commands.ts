@@ -7,7 +7,8 @@ import type { Tx } from '../../base/db.ts';
 import type { Context, EffectCause } from '../../context.ts';
 import { getAccount } from '../identity/store.ts';
 import { takeSerial } from '../registry/store.ts';
-import { labelOf } from '../review/changes.rules.ts';
+import { remarkPlace } from '../review/remark-place.rules.ts';
+import { openForm } from '../works/form-seal.ts';
 import { findRevision, getWork, type WorkRow } from '../works/store.ts';
 import { documentNumber, scopeOf } from './document-number.rules.ts';
 import { DATA_PLACE, insertDecision } from './store.ts';
@@ -75,8 +76,9 @@ async function ownFacts(ctx: Context, tx: Tx, work: WorkRow, kind: DecisionKind)
     }
     case 'correction': {
       const revision = await findRevision(tx, work.id, work.revision);
+      const form = openForm(ctx.sealer, revision?.form ?? work.form);
       const remarks = ((revision?.remarks ?? []) as Remark[]).map(({ path, comment }) => ({
-        label: labelOf(path),
+        label: remarkPlace(path, form, ctx.authority.materials),
         comment,
       }));
       const months = deadlines.correctionMonths;

@@ -2,6 +2,7 @@ import type { DecisionDocument, DecisionKind } from '../../../contract/decisions
 import type { Actor } from '../../base/actor.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Sendable } from '../../base/files.ts';
+import { recordLook } from '../../base/looks.ts';
 import type { Context } from '../../context.ts';
 import { maySee } from '../review/policy.ts';
 import { ownWork } from '../works/policy.ts';
@@ -47,7 +48,9 @@ export async function ownDecisionFile(ctx: Context, actor: Actor, id: string): P
 /** The same for staff; the look is logged. */
 export async function deskDecisionFile(ctx: Context, actor: Actor, id: string): Promise<Sendable> {
   const row = await sealedRow(ctx, id);
-  seenWork(ctx, actor, await getWork(ctx.db, row.workId));
+  const work = await getWork(ctx.db, row.workId);
+  seenWork(ctx, actor, work);
+  await recordLook(ctx, actor, { ownerId: work.accountId, workId: work.id, subjectId: id, material: 'decision' });
   ctx.log.info({ account: actor.accountId, work: row.workId, document: id }, 'decision document opened');
   return fileOf(ctx, row);
 }

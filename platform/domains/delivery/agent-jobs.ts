@@ -1,7 +1,8 @@
+import { AGENT_CATEGORIES } from '../../../contract/agents.ts';
 import type { Context } from '../../context.ts';
 import { getRequestNews } from '../profiles/agents/queries.ts';
 import { tell } from './commands.ts';
-import { agentMessage } from './mail/agent-messages.ts';
+import { findWords } from './words.ts';
 
 /**
  * Job `notify-agent-request`: tells the account what became of its request, on the platform, by mail and SMS, once per step.
@@ -12,14 +13,15 @@ export async function notifyAgentRequest(ctx: Context, requestId: string, seq: n
   if (!news) return;
   const { accountId, category, to, note } = news;
   const link = '/my/profile#agent-request';
-  const message = agentMessage({
-    ...{ category, to, note },
-    link: ctx.config.publicUrl + link,
-    platformName: ctx.authority.platformName,
-    telephone: ctx.authority.contact.telephone,
+  const occasion = `agent.${to}` as const;
+  const words = await findWords(ctx, ctx.db, occasion, {
+    类别: AGENT_CATEGORIES[category],
+    说明: note && `${to === 'approved' ? '工作人员说明' : '理由'}：${note}`,
+    链接: ctx.config.publicUrl + link,
   });
-  if (!message) throw new Error(`no words for an agent request that is ${to}`);
-  const { subject: title, body, mail, sms } = message;
+  const { subject: title, body, mail, sms } = words;
   const about = `agent request ${requestId} ${seq}`;
-  await ctx.db.transaction().execute((tx) => tell(ctx, tx, accountId, { about, title, body, link, mail, sms }));
+  await ctx.db
+    .transaction()
+    .execute((tx) => tell(ctx, tx, accountId, { occasion, about, title, body, link, mail, sms }));
 }

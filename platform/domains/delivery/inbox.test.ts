@@ -25,7 +25,13 @@ async function news(username: string, ...list: News[]): Promise<void> {
     for (const one of list) await tell(t.app, tx, accountId, one);
   });
 }
-const plain = (about: string): News => ({ about, title: `标题 ${about}`, body: `正文 ${about}`, link: '/my/profile' });
+const plain = (about: string): News => ({
+  occasion: 'work.submit',
+  about,
+  title: `标题 ${about}`,
+  body: `正文 ${about}`,
+  link: '/my/profile',
+});
 
 describe('the inbox', () => {
   it('holds what became of a work, leads to it, and is told once however often the job runs', async () => {

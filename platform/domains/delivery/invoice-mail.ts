@@ -7,12 +7,12 @@ import { getContact } from '../profiles/queries.ts';
 import { openForm } from '../works/form-seal.ts';
 import { getWork, type WorkRow } from '../works/store.ts';
 import { type Attachment, type News, queueMessage, tell } from './commands.ts';
-import { workMessage } from './mail/work-messages.ts';
+import { findWords } from './words.ts';
 import { occasionOf } from './work-occasion.ts';
 
 /** Occasions that tell of an invoice; its mail carries the files. */
 export const INVOICE_NEWS: Readonly<Record<string, InvoiceKind>> = { invoice: 'blue', invoice_red: 'red' };
-const ABOUT: Record<InvoiceKind, string> = { blue: 'invoice', red: 'invoice_red' };
+const OCCASIONS = { blue: 'work.invoice', red: 'work.invoice_red' } as const satisfies Record<InvoiceKind, string>;
 
 const KEY = /^invoice ([\da-f-]{36}) (\d+)$/;
 /** Which mail of which invoice a message is; undefined for all other messages. */
@@ -43,8 +43,8 @@ export async function mailInvoice(ctx: Context, { invoiceId, seq }: InvoiceMail)
   const order = invoice && (await findOrder(ctx.db, invoice.orderId));
   if (!invoice || !issued || !mail || !order) return;
   const work = await getWork(ctx.db, order.workId);
-  const words = workMessage(ABOUT[invoice.kind], await occasionOf(ctx, work));
-  if (!words) throw new Error(`no words for an invoice that is ${invoice.kind}`);
+  const occasion = OCCASIONS[invoice.kind];
+  const words = await findWords(ctx, ctx.db, occasion, await occasionOf(ctx, work));
   const name = `${INVOICE_NAMES[invoice.kind]}-${issued.number}`;
   const file = (extension: 'pdf' | 'xml', sha256: Buffer): Attachment => ({
     filename: `${name}.${extension}`,
@@ -53,6 +53,7 @@ export async function mailInvoice(ctx: Context, { invoiceId, seq }: InvoiceMail)
   });
   await ctx.db.transaction().execute((tx) =>
     queueMessage(ctx, tx, {
+      occasion,
       dedupeKey: `invoice ${invoiceId} ${seq}`,
       channel: 'mail',
       recipient: ctx.sealer.open(mail.recipient, INVOICE_MAIL_PLACE),

@@ -1,11 +1,11 @@
 import type { NoticeWay } from '../../../contract/signing.ts';
 import type { SigningNews } from '../../base/jobs.ts';
 import type { Context } from '../../context.ts';
+import { accountAdvice, addressee, capacity } from '../signing/invitation.rules.ts';
 import { noteTold } from '../signing/notice-store.ts';
 import { envelopeForMessage, signerForMessage } from '../signing/queries.ts';
 import { queueMessage, tell } from './commands.ts';
-import { type SignerOccasion, signerMessage } from './mail/signer-messages.ts';
-import { signingNews } from './mail/signing-news.ts';
+import { findWords } from './words.ts';
 
 /**
  * Tells a signer whose turn it is, unless it has passed meanwhile: by SMS to the phone on the form, and where the signer has
@@ -13,27 +13,35 @@ import { signingNews } from './mail/signing-news.ts';
  */
 export async function notifySigner(ctx: Context, signerId: string, about: string): Promise<void> {
   const signer = await signerForMessage(ctx, ctx.db, signerId);
-  const occasion = signer && occasionOf(about, signer.round);
-  if (!occasion) return;
-  const { platformName, contact } = ctx.authority;
-  const message = signerMessage({ ...signer, occasion, platformName, telephone: contact.telephone });
-  const { subject, body, mail, sms } = message;
+  const kind = signer && occasionOf(about, signer.round);
+  if (!kind) return;
+  const occasion = `signer.${kind}` as const;
+  const words = await findWords(ctx, ctx.db, occasion, {
+    作品名称: signer.title,
+    申请人: signer.applicant,
+    称呼: addressee(signer),
+    身份: capacity(signer.roles),
+    账号提示: accountAdvice(signer),
+    签章链接: signer.link,
+  });
+  const { subject, body, mail, sms } = words;
   const named = `signer ${signerId} ${about}`;
   const { accountId, phone } = signer;
   await ctx.db.transaction().execute(async (tx) => {
     // The overview shows the way to sign; the link itself lies nowhere unsealed.
-    const news = { about: named, title: subject, body, link: '/my', mail, ...(phone ? {} : { sms }) };
+    const news = { occasion, about: named, title: subject, body, link: '/my', mail, ...(phone ? {} : { sms }) };
     const ways: NoticeWay[] = accountId ? await tell(ctx, tx, accountId, news) : [];
     if (phone) {
-      await queueMessage(ctx, tx, { dedupeKey: `${named} sms`, channel: 'sms', recipient: phone, subject, body: sms });
-      ways.push('sms');
+      const common = { occasion, subject, ...(accountId ? { accountId } : {}) };
+      const own = { dedupeKey: `${named} sms`, channel: 'sms', recipient: phone, body: sms } as const;
+      if (await queueMessage(ctx, tx, { ...common, ...own })) ways.push('sms');
     }
     await noteTold(tx, signerId, about, ways, ctx.clock.now());
   });
 }
 
 /** The occasion by its name (turns.rules.ts); undefined for one of an earlier round. */
-function occasionOf(about: string, round: number): SignerOccasion | undefined {
+function occasionOf(about: string, round: number): 'turn' | 'reconsider' | 'reminder' | 'again' | undefined {
   const [kind, of] = about.split(' ');
   if (kind === 'again') return 'again';
   if (of !== String(round)) return undefined;
@@ -57,10 +65,17 @@ export async function notifySigning(
   if (!concerned) return;
   const { workId, accountId, title } = envelope;
   const link = `/my/works/${workId}/sign`;
-  const { platformName } = ctx.authority;
-  const words = signingNews(about, { ...concerned, title, link: ctx.config.publicUrl + link, platformName });
+  const kind = `signing.${about}` as const;
+  const { signer, reason } = concerned;
+  const words = await findWords(ctx, ctx.db, kind, {
+    作品名称: title,
+    签章人: signer,
+    拒签理由: /[。！？]$/.test(reason) ? reason : `${reason}。`,
+    链接: ctx.config.publicUrl + link,
+  });
   const { subject, body, mail, sms } = words;
-  const news = { about: `signing ${envelopeId} ${about} ${occasion}`, title: subject, body, link, workId, mail, sms };
+  const named = `signing ${envelopeId} ${about} ${occasion}`;
+  const news = { occasion: kind, about: named, title: subject, body, link, workId, mail, sms };
   await ctx.db.transaction().execute((tx) => tell(ctx, tx, accountId, news));
 }
 

@@ -27,5 +27,6 @@ export async function authenticate(ctx: Context, token: string | undefined): Pro
     roles: found.roles ?? [],
     consented: consents.includes(`notice ${notice.version}`) && consents.includes(`privacy ${privacy.version}`),
     sessionExpiresAt,
+    sessionStartedAt: found.createdAt,
   };
 }

@@ -205,3 +205,21 @@ export async function grantRole(
     .onConflict((c) => c.columns(['issuer', 'subject', 'role']).doUpdateSet({ regionCode }))
     .execute();
 }
+
+/** Everybody who holds one of these roles and has signed in at least once, by name. */
+export async function listHolders(db: Reader, roles: readonly StaffRole[]): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('account as a')
+    .select(['a.id', 'a.name'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('staffRole as r')
+          .whereRef('r.issuer', '=', 'a.issuer')
+          .whereRef('r.subject', '=', 'a.subject')
+          .where('r.role', 'in', roles)
+          .select('r.role'),
+      ),
+    )
+    .orderBy('a.name')
+    .execute();
+}

@@ -48,7 +48,16 @@ async function remember(username: string, ...parties: FormParty[]): Promise<void
   const { accountId, name, kind } = await party.call(getMe);
   const { documentType, documentNumber } = personOf(username);
   const actor: Actor = {
-    ...{ accountId, name, kind, documentType, roles: [], consented: true, sessionExpiresAt: new Date() },
+    ...{
+      accountId,
+      name,
+      kind,
+      documentType,
+      roles: [],
+      consented: true,
+      sessionExpiresAt: new Date(),
+      sessionStartedAt: new Date(),
+    },
     documentIndex: documentIndex(t.app.sealer, documentType, documentNumber),
   };
   await t.app.db.transaction().execute((tx) => rememberParties(t.app, tx, actor, parties));

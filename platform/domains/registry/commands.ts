@@ -1,14 +1,17 @@
-import { grams, normaliseForSearch } from '../../../lib/hanzi-search/hanzi-search.ts';
+import type { WorkForm } from '../../../contract/form.ts';
 import { formatNumber } from '../../../lib/registration-number/registration-number.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import type { Tx } from '../../base/db.ts';
 import { getFiles } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { insertCertificate } from '../certificates/store.ts';
+import { logRegistration, logRevocation } from '../log/acts.ts';
 import { queueInvoice } from '../payments/commands.ts';
 import { inPieceOrder, publishedFacts } from '../works/form.rules.ts';
 import { openForm } from '../works/form-seal.ts';
 import { findRevision, getWork, setRegistration } from '../works/store.ts';
+import { citiesOf, textsOf } from './line.rules.ts';
+import { insertLine, setLineState } from './line-store.ts';
 import { insertIssuedNumber, insertRecord, setRecordState, takeSerial } from './store.ts';
 
 /**
@@ -23,21 +26,9 @@ export async function registerWork(ctx: Context, tx: Tx, workId: string): Promis
   const now = ctx.clock.now();
   const registeredOn = chinaDate(now);
   const year = Number(registeredOn.slice(0, 4));
-  const files = new Map(
-    (
-      await getFiles(
-        tx,
-        form.samples.map((s) => s.fileId),
-      )
-    ).map((file) => [file.id, file]),
-  );
-  const samples = inPieceOrder(form).flatMap(({ sample, piece }) => {
-    const file = files.get(sample.fileId);
-    const name = sample.name || (file?.name ?? '');
-    return file ? [{ name, piece, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
-  });
+  const samples = await publishedSamples(tx, form);
   const { authors, owners, pieces, completedOn, firstPublishedOn } = publishedFacts(form);
-  const searched = [form.title, ...pieces, ...owners, ...authors];
+  const ownerRegions = form.owners.map((owner) => owner.regionCode || owner.country);
   await queueInvoice(ctx, tx, workId);
   await ctx.jobs.enqueue(tx, 'issue-certificate', { workId });
   const number = await takeNumber(ctx, tx, { workId, year, classLetter: form.classLetter, now });
@@ -50,18 +41,49 @@ export async function registerWork(ctx: Context, tx: Tx, workId: string): Promis
     classLetter: form.classLetter,
     authors,
     owners,
-    ownerRegions: form.owners.map((owner) => owner.regionCode || owner.country),
+    ownerRegions,
     completedOn,
     firstPublishedOn,
     registeredOn,
     publishedAt: now,
     state: 'in_force',
     samples: JSON.stringify(samples),
-    searchText: searched.map(normaliseForSearch).join('\n'),
-    grams: [...new Set(searched.flatMap(grams))],
+  });
+  await insertLine(tx, {
+    year,
+    workId,
+    classLetter: form.classLetter,
+    cities: citiesOf(ownerRegions, ctx.authority.provinceCode),
+    state: 'in_force',
+    ...textsOf({ number, title: form.title, pieces, owners, authors }),
+  });
+  await logRegistration(ctx, tx, {
+    ...{ number, title: form.title, classLetter: form.classLetter, authors, owners, pieces, samples },
+    ...{ completedOn, firstPublishedOn, registeredOn },
+    ownerDocuments: form.owners.map(({ documentType, documentNumber }) => ({
+      type: documentType ?? '',
+      number: documentNumber,
+    })),
   });
   await setRegistration(tx, workId, number, registeredOn);
   await insertCertificate(tx, { workId, number, revision: work.revision, registeredOn, createdAt: now });
+}
+
+/** The samples as the public record lists them, in the order of the pieces. */
+async function publishedSamples(tx: Tx, form: WorkForm) {
+  const files = new Map(
+    (
+      await getFiles(
+        tx,
+        form.samples.map((s) => s.fileId),
+      )
+    ).map((file) => [file.id, file]),
+  );
+  return inPieceOrder(form).flatMap(({ sample, piece }) => {
+    const file = files.get(sample.fileId);
+    const name = sample.name || (file?.name ?? '');
+    return file ? [{ name, piece, bytes: file.bytes, sha256: file.sha256.toString('hex') }] : [];
+  });
 }
 
 async function takeNumber(
@@ -83,5 +105,9 @@ async function takeNumber(
 }
 
 /** The record of a revoked work stays, marked; its number stays used. */
-export const revokeRecord = (_ctx: Context, tx: Tx, workId: string): Promise<void> =>
-  setRecordState(tx, workId, 'revoked');
+export async function revokeRecord(ctx: Context, tx: Tx, workId: string): Promise<void> {
+  const { registrationNumber } = await getWork(tx, workId);
+  if (registrationNumber) await logRevocation(ctx, tx, registrationNumber);
+  await setRecordState(tx, workId, 'revoked');
+  await setLineState(tx, workId, 'revoked');
+}

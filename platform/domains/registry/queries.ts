@@ -1,15 +1,9 @@
-import type { z } from 'zod';
-import { PublicRecord, type RegisterQuery } from '../../../contract/registry.ts';
-import { planSearch } from '../../../lib/hanzi-search/hanzi-search.ts';
-import { parseNumber } from '../../../lib/registration-number/registration-number.ts';
+import { PublicRecord, type RecordDetail } from '../../../contract/registry.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { countryName } from '../works/country.rules.ts';
-import { countRecords, findRecord, type RecordFilter, type RecordRow, searchRecords } from './store.ts';
-
-const PAGE = 20;
-const COUNT_CAP = 1000;
-type Query = z.output<typeof RegisterQuery>;
+import { historyOf } from './history.ts';
+import { findRecord, type RecordRow } from './store.ts';
 
 /** What the law publishes of a record; nothing else leaves the register. */
 export function publicRecord(ctx: Pick<Context, 'authority'>, row: RecordRow): PublicRecord {
@@ -44,60 +38,9 @@ function regionName(ctx: Pick<Context, 'authority'>, code: string): string {
   return city ? `${provinceName}${city.name}` : provinceName;
 }
 
-/** 登记公告, newest first. A query that is a registration number is looked up as one. */
-export async function search(ctx: Context, query: Query) {
-  const filter = filterOf(query);
-  if (!filter) return { records: [], nextCursor: null, total: 0, totalCapped: false };
-  const [rows, total] = await Promise.all([
-    searchRecords(ctx.db, filter, readCursor(query.cursor), PAGE + 1),
-    countRecords(ctx.db, filter, COUNT_CAP + 1),
-  ]);
-  const page = rows.slice(0, PAGE);
-  const last = page.at(-1);
-  return {
-    records: page.map((row) => publicRecord(ctx, row)),
-    nextCursor: rows.length > PAGE && last ? `${last.publishedAt.toISOString()}~${last.workId}` : null,
-    total: Math.min(total, COUNT_CAP),
-    totalCapped: total > COUNT_CAP,
-  };
-}
-
-function filterOf(query: Query): RecordFilter | undefined {
-  const { classLetter, year } = query;
-  const none = { grams: [], likes: [], classLetter, year };
-  if (parseNumber(query.q)) return { ...none, number: query.q.trim() };
-  const plan = planSearch(query.q);
-  if (plan.kind === 'empty') return none;
-  return plan.kind === 'search' ? { ...none, grams: plan.grams, likes: plan.likes } : undefined;
-}
-
-function readCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
-  const [at = '', id = ''] = cursor?.split('~') ?? [];
-  const valid = /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at));
-  return valid ? { at: new Date(at), id } : undefined;
-}
-
 /** @throws Refusal not_found */
-export async function getRecord(ctx: Context, number: string): Promise<PublicRecord> {
+export async function getRecord(ctx: Context, number: string): Promise<RecordDetail> {
   const row = await findRecord(ctx.db, number.trim());
   if (!row) throw new Refusal('not_found');
-  return publicRecord(ctx, row);
-}
-
-/** Figures for the front page. */
-export async function figures(ctx: Context): Promise<{ registeredThisYear: number; registeredInAll: number }> {
-  const year = ctx.clock.now().getFullYear();
-  const rows = await ctx.db
-    .selectFrom('numberCounter as c')
-    .innerJoin('issuedNumber as n', 'n.scope', 'c.scope')
-    .select(['c.scope', 'c.last'])
-    .select(({ fn }) => fn.min('n.serial').as('first'))
-    .groupBy(['c.scope', 'c.last'])
-    .execute();
-  const counted = rows.map((row) => ({ scope: row.scope, count: row.last - Number(row.first) + 1 }));
-  const sum = (list: typeof counted) => list.reduce((total, row) => total + row.count, 0);
-  return {
-    registeredThisYear: sum(counted.filter((row) => row.scope.includes(`year=${year}`))),
-    registeredInAll: sum(counted),
-  };
+  return { ...publicRecord(ctx, row), history: await historyOf(ctx.db, row) };
 }

@@ -58,47 +58,19 @@ export async function findByEarlierCertificate(db: Reader, sha256: Buffer): Prom
     .executeTakeFirst();
 }
 
-export interface RecordFilter {
-  grams: readonly string[];
-  likes: readonly string[];
-  number?: string | undefined;
-  classLetter: string;
-  year?: number | undefined;
-}
-
-function matching(db: Reader, filter: RecordFilter) {
-  let query = db.selectFrom('registerRecord');
-  if (filter.number) query = query.where('number', '=', filter.number);
-  if (filter.grams.length > 0) {
-    query = query.where((eb) => eb('grams', '@>', eb.val([...filter.grams])));
-    for (const like of filter.likes) query = query.where('searchText', 'like', like);
-  }
-  if (filter.classLetter !== '') query = query.where('classLetter', '=', filter.classLetter);
-  if (filter.year) query = query.where('year', '=', filter.year);
-  return query;
-}
-
-/** Matching records, newest first, from after the cursor. */
-export async function searchRecords(
-  db: Reader,
-  filter: RecordFilter,
-  after: { at: Date; id: string } | undefined,
-  limit: number,
-): Promise<RecordRow[]> {
-  let query = matching(db, filter).selectAll();
-  if (after) {
-    query = query
-      .where('year', '<=', after.at.getUTCFullYear() + 1)
-      .where(({ eb, refTuple, tuple }) => eb(refTuple('publishedAt', 'workId'), '<', tuple(after.at, after.id)));
-  }
-  return query.orderBy('publishedAt', 'desc').orderBy('workId', 'desc').limit(limit).execute();
-}
-
-/** Counts up to `cap` and no further: an exact count of a common word would read half the register. */
-export async function countRecords(db: Reader, filter: RecordFilter, cap: number): Promise<number> {
-  const { count } = await db
-    .selectFrom(matching(db, filter).select('workId').limit(cap).as('capped'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+/** The records of these lines, in their order. */
+export async function recordsOf(db: Reader, lines: readonly { year: number; workId: string }[]): Promise<RecordRow[]> {
+  if (lines.length === 0) return [];
+  const rows = await db
+    .selectFrom('registerRecord')
+    .selectAll()
+    .where('year', 'in', [...new Set(lines.map(({ year }) => year))])
+    .where(
+      'workId',
+      'in',
+      lines.map(({ workId }) => workId),
+    )
+    .execute();
+  const byWork = new Map(rows.map((row) => [row.workId, row]));
+  return lines.flatMap(({ workId }) => byWork.get(workId) ?? []);
 }

@@ -2,6 +2,7 @@ import type { Verdict } from '../../../contract/registry.ts';
 import { sha256 } from '../../base/crypto.ts';
 import type { PdfExamination } from '../../base/pdf-examiner.ts';
 import type { Context } from '../../context.ts';
+import { loggedActs } from '../log/queries.ts';
 import { publicRecord } from './queries.ts';
 import { findByCertificate, findByEarlierCertificate, findRecord, type RecordRow } from './store.ts';
 
@@ -68,7 +69,7 @@ const notOurs = (reasons: Reason[]): Verdict => ({
 });
 
 /** A certificate kept since before the archive renewed its time stamp: known to the byte, whatever of it has aged. */
-function earlierFile(ctx: Context, row: RecordRow): Verdict {
+function earlierFile(ctx: Context, row: RecordRow): Promise<Verdict> {
   const sentence = '文件与登记机构此前出具的证书逐字节一致。证书此后续加了时间戳，可由登记人下载新的一份。';
   return withState(ctx, row, [{ ok: true, sentence }]);
 }
@@ -106,7 +107,13 @@ function numberIn(text: string): string | undefined {
   return text.replace(/\s+/g, '').match(/.作登字-\d{4}-[A-Z]-\d{8}/)?.[0];
 }
 
-function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Verdict {
+/** Where the registration stands in the public log; nothing of it in the first second, before that is published. */
+async function logReasons(ctx: Context, number: string): Promise<Reason[]> {
+  const registration = (await loggedActs(ctx, number)).find(({ act }) => act === 'registration');
+  return registration ? [{ ok: true, sentence: `登记已写入公开日志，第${registration.index + 1}条。` }] : [];
+}
+
+async function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Promise<Verdict> {
   const record = publicRecord(ctx, row);
   const revoked = row.state === 'revoked';
   return {
@@ -114,6 +121,7 @@ function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Verdict {
     sentence: revoked ? '证书曾经有效，登记现已被撤销。' : '证书真实有效，登记仍在有效状态。',
     reasons: [
       ...reasons,
+      ...(await logReasons(ctx, record.number)),
       { ok: !revoked, sentence: revoked ? '登记簿中这项登记已被撤销。' : '登记簿中这项登记处于有效状态。' },
     ],
     record,

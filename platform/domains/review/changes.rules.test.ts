@@ -29,6 +29,23 @@ describe('what changed between two revisions', () => {
     expect(formChanges(after, GOOD_FORM)).toHaveLength(2);
   });
 
+  it('tells papers by what they are and whose, wherever they stand in the list', () => {
+    const [agreement, card, licence] = [
+      { code: 'service_agreement', fileId: 'a', party: '' },
+      { code: 'person_identity', fileId: 'b', party: 'p1' },
+      { code: 'font_licence', fileId: 'c', party: '' },
+    ];
+    const before = { ...GOOD_FORM, proofs: [agreement, card] };
+    expect(formChanges(before, { ...GOOD_FORM, proofs: [card, agreement] })).toEqual([]);
+    const proofs = [card, { ...agreement, fileId: 'x' }, licence];
+    const changes = formChanges(before, { ...GOOD_FORM, proofs });
+    expect(changes.map((c) => [c.path, c.before, c.after])).toEqual([
+      ['proofs.service_agreement', '1 份文件', '1 份文件，其中新交 1 份'],
+      ['proofs.font_licence', '', '1 份文件'],
+    ]);
+    expect(formChanges(before, { ...GOOD_FORM, proofs: [card] }).map((c) => c.after)).toEqual(['']);
+  });
+
   it('says choices in words, and has a name for every field there is', () => {
     const after: WorkForm = {
       ...GOOD_FORM,

@@ -126,14 +126,40 @@ const CHOICES: Record<string, Record<string, string>> = {
 const HIDDEN = /(documentNumber|phone|email|taxNumber)$/;
 
 export function formChanges(before: WorkForm, after: WorkForm): FieldChange[] {
-  const old = flatten(before);
-  const now = flatten(after);
+  const old = flatten({ ...before, proofs: [] });
+  const now = flatten({ ...after, proofs: [] });
   const paths = [...new Set([...old.keys(), ...now.keys()])].filter((path) => !path.endsWith('.key'));
-  return paths
+  const fields = paths
     .filter((path) => (old.get(path) ?? '') !== (now.get(path) ?? ''))
     .map((path) => {
       return { path, label: labelOf(path), before: inWords(path, old.get(path)), after: inWords(path, now.get(path)) };
     });
+  return [...fields, ...proofChanges(before.proofs, after.proofs)];
+}
+
+/** Papers by what they are and whose: their order says nothing, and a remark stands at the same path. */
+function proofChanges(before: WorkForm['proofs'], after: WorkForm['proofs']): FieldChange[] {
+  const [old, now] = [papersOf(before), papersOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((path) => {
+    const had = old.get(path) ?? new Set<string>();
+    const has = now.get(path) ?? new Set<string>();
+    const added = [...has].filter((id) => !had.has(id)).length;
+    if (added === 0 && had.size === has.size) return [];
+    const note = had.size > 0 && added > 0 ? `，其中新交 ${added} 份` : '';
+    return [{ path, label: labelOf(path), before: count(had.size), after: count(has.size) + note }];
+  });
+}
+
+const count = (files: number): string => (files === 0 ? '' : `${files} 份文件`);
+
+/** Ids of the files by `proofs.CODE`, with the party's key behind it for a paper of one party. */
+function papersOf(proofs: WorkForm['proofs']): Map<string, Set<string>> {
+  const papers = new Map<string, Set<string>>();
+  for (const { code, party, fileId } of proofs) {
+    const path = party ? `proofs.${code}.${party}` : `proofs.${code}`;
+    papers.set(path, new Set([...(papers.get(path) ?? []), fileId]));
+  }
+  return papers;
 }
 
 function inWords(path: string, value = ''): string {

@@ -1,3 +1,4 @@
+import type { WorkForm } from '../../../contract/form.ts';
 import { IDENTITY_DOCUMENTS, PROFILE_CATEGORIES } from '../../../contract/profiles.ts';
 import type { ChecklistMark, Desk } from '../../../contract/review.ts';
 import type { Remark } from '../../../contract/works.ts';
@@ -6,6 +7,7 @@ import type { Actor } from '../../base/actor.ts';
 import { readChain } from '../../base/audit.ts';
 import { Refusal } from '../../base/errors.ts';
 import { fileView, getFiles } from '../../base/files.ts';
+import { recordLook, refusedLook } from '../../base/looks.ts';
 import type { Context } from '../../context.ts';
 import { getAccount } from '../identity/store.ts';
 import { paymentOf } from '../payments/queries.ts';
@@ -21,14 +23,22 @@ import { historySentence, stateLabel } from '../works/work-view.rules.ts';
 import { formChanges } from './changes.rules.ts';
 import { findDraft, listNotes } from './draft-store.ts';
 import { levelOf, maySee, reviewsAt } from './policy.ts';
+import { remarkPlace } from './remark-place.rules.ts';
 import { decidedOtherLevel, listDecisions } from './store.ts';
+
+/** Newest first, as they are listed. */
+type Returned = Pick<Awaited<ReturnType<typeof listDecisions>>[number], 'decision' | 'revision' | 'remarks'>;
 
 /** One work as a reviewer sees it. The look itself is logged: these are somebody's papers. */
 export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<Desk> {
   const lastLevel = ctx.authority.reviewLevels.length;
   const work = await getWork(ctx.db, id);
-  if (!maySee(actor, lastLevel, work)) throw new Refusal('not_found');
+  if (!maySee(actor, lastLevel, work)) {
+    refusedLook(ctx, actor, id);
+    throw new Refusal('not_found');
+  }
   ctx.log.info({ account: actor.accountId, work: id }, 'desk opened');
+  await recordLook(ctx, actor, { ownerId: work.accountId, workId: id, subjectId: id, material: 'desk' });
   const form = openForm(ctx.sealer, (await findRevision(ctx.db, id, work.revision))?.form ?? work.form);
   const level = levelOf(work);
   const [files, checked, chain, decisions, signatures, payment, duplicates, changes, applicant, decided, notes, draft] =
@@ -40,7 +50,7 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
       signatureReport(ctx, id),
       paymentOf(ctx.db, id),
       worksWithSameSamples(ctx.db, id),
-      changesOf(ctx, work),
+      changesOf(ctx, work, work.revision - 1),
       applicantOf(ctx, work.accountId),
       decidedOtherLevel(ctx.db, id, actor.accountId, level),
       listNotes(ctx.db, id),
@@ -59,6 +69,7 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
     levelName: ctx.authority.reviewLevels.find((l) => l.level === level)?.name ?? '',
     isLastLevel: level >= lastLevel,
     actions: allowedCommands(work, isReviewer ? ['reviewer'] : [], facts),
+    decidedOtherLevel: decided,
     ...applicant,
     form,
     files: files.map(fileView),
@@ -80,6 +91,7 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
     notes: notes.map((note) => ({ ...note, at: note.at.toISOString() })),
     draft,
     changes,
+    recheck: await recheckOf(ctx, work, form, decisions),
     duplicates: duplicates.map((d) => ({
       code: d.code,
       title: d.title,
@@ -100,15 +112,31 @@ async function claimantName(ctx: Context, work: WorkRow): Promise<string | null>
   return work.claimedBy ? (await getAccount(ctx.db, ctx.sealer, work.claimedBy)).name : null;
 }
 
-/** What changed since the revision that was returned. */
-async function changesOf(ctx: Context, work: WorkRow) {
-  if (work.revision < 2) return [];
+/** What the last return asked for, and what changed since the revision that it returned. */
+async function recheckOf(ctx: Context, work: WorkRow, form: WorkForm, decisions: readonly Returned[]) {
+  const returned = decisions.find(({ decision, revision }) => decision === 'return' && revision < work.revision);
+  if (!returned) return null;
+  const remarks = returned.remarks as Remark[];
+  return {
+    remarks: remarks.map((remark) => ({ ...remark, place: remarkPlace(remark.path, form, ctx.authority.materials) })),
+    changes: await changesOf(ctx, work, returned.revision),
+  };
+}
+
+/** What changed since an earlier revision. */
+async function changesOf(ctx: Context, work: WorkRow, since: number) {
+  if (since < 1) return [];
   const [before, after] = await Promise.all([
-    findRevision(ctx.db, work.id, work.revision - 1),
+    findRevision(ctx.db, work.id, since),
     findRevision(ctx.db, work.id, work.revision),
   ]);
   if (!before || !after) return [];
-  return formChanges(openForm(ctx.sealer, before.form), openForm(ctx.sealer, after.form));
+  const form = openForm(ctx.sealer, after.form);
+  return formChanges(openForm(ctx.sealer, before.form), form).map((change) =>
+    change.path.startsWith('proofs.')
+      ? { ...change, label: remarkPlace(change.path, form, ctx.authority.materials) }
+      : change,
+  );
 }
 
 async function applicantOf(ctx: Context, accountId: string): Promise<Pick<Desk, 'applicant' | 'identityFiles'>> {

@@ -115,6 +115,9 @@ describe('review', () => {
     await first.signIn();
     const desk = await first.call(getDesk, { params: { id } });
     expect(desk.changes).toEqual([{ path: 'title', label: '作品名称', before: '退回再来', after: '退回再来（一）' }]);
+    // What the return asked for stands beside what became of it.
+    expect(desk.recheck?.changes).toEqual(desk.changes);
+    expect(desk.recheck?.remarks.map(({ path, place }) => [path, place])).toEqual([['title', '作品名称']]);
     expect(desk.signatures.map((s) => s.valid)).toEqual([true, true]);
     // Who decided the second level of this work may not decide its first.
     const second = createParty(t.url, 'reviewer2a');

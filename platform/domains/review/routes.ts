@@ -4,10 +4,11 @@ import type { Route } from '../../../contract/route.ts';
 import type { Actor } from '../../base/actor.ts';
 import { Refusal } from '../../base/errors.ts';
 import { handle, type Mounted } from '../../base/http.ts';
+import { recordLook, refusedLook } from '../../base/looks.ts';
 import type { Context } from '../../context.ts';
 import { frozenForm, sendPdf } from '../signing/form-file.ts';
 import { formReport } from '../signing/signature-report.ts';
-import { getWork } from '../works/store.ts';
+import { getWork, type WorkRow } from '../works/store.ts';
 import { claimWork, type DeskAct, passWork, refuseWork, releaseWork, returnWork, sendBackWork } from './commands.ts';
 import { addNote, keepDraft } from './notes.ts';
 import { maySee } from './policy.ts';
@@ -25,19 +26,25 @@ export function reviewRoutes(ctx: Context): Mounted[] {
       return getDesk(ctx, actor, params.id);
     });
   }
+  /** Only those who may see the work; that they did is recorded. */
+  async function look(actor: Actor, work: WorkRow, material: 'form' | 'signatures'): Promise<void> {
+    if (!maySee(actor, ctx.authority.reviewLevels.length, work)) {
+      refusedLook(ctx, actor, work.id);
+      throw new Refusal('not_found');
+    }
+    await recordLook(ctx, actor, { ownerId: work.accountId, workId: work.id, subjectId: work.id, material });
+  }
   return [
     handle(contract.listQueue, ({ query }, { actor }) => getQueue(ctx, actor, query)),
     handle(contract.getDesk, ({ params }, { actor }) => getDesk(ctx, actor, params.id)),
     handle(contract.getDeskForm, async ({ params }, { actor, reply }) => {
       const work = await getWork(ctx.db, params.id);
-      if (!maySee(actor, ctx.authority.reviewLevels.length, work)) throw new Refusal('not_found');
-      ctx.log.info({ account: actor.accountId, work: work.id }, 'form opened');
+      await look(actor, work, 'form');
       return sendPdf(reply, await frozenForm(ctx, work));
     }),
     handle(contract.getDeskSignatures, async ({ params }, { actor }) => {
       const work = await getWork(ctx.db, params.id);
-      if (!maySee(actor, ctx.authority.reviewLevels.length, work)) throw new Refusal('not_found');
-      ctx.log.info({ account: actor.accountId, work: work.id }, 'signatures opened');
+      await look(actor, work, 'signatures');
       const report = await formReport(ctx, work);
       if (!report) throw new Refusal('not_found');
       return { ...report };

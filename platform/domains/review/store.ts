@@ -41,6 +41,22 @@ export async function decidedOtherLevel(
   return row !== undefined;
 }
 
+/** Has this person decided any level of this work, in whatever revision? */
+export const decidedAnyLevel = (db: Reader, workId: string, reviewerId: string): Promise<boolean> =>
+  decidedOtherLevel(db, workId, reviewerId, 0);
+
+/** Levels that have decided this work. */
+export async function listDecidedLevels(db: Reader, workId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('reviewDecision')
+    .select('level')
+    .distinct()
+    .where('workId', '=', workId)
+    .orderBy('level')
+    .execute();
+  return rows.map(({ level }) => level);
+}
+
 export async function listDecisions(db: Reader, workId: string) {
   return db
     .selectFrom('reviewDecision as d')

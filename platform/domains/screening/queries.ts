@@ -3,6 +3,7 @@ import type { Actor } from '../../base/actor.ts';
 import type { Reader } from '../../base/db.ts';
 import { Refusal } from '../../base/errors.ts';
 import { type FileRow, findFile, getFiles } from '../../base/files.ts';
+import { recordLook } from '../../base/looks.ts';
 import type { Context } from '../../context.ts';
 import { maySee } from '../review/policy.ts';
 import { openForm } from '../works/form-seal.ts';
@@ -158,5 +159,6 @@ export async function openMatchedPreview(ctx: Context, actor: Actor, id: string,
   await visibleWork(ctx, actor, id);
   const file = (await isMatched(ctx.db, id, fileId)) ? await findFile(ctx.db, fileId) : undefined;
   if (!file?.previewSha256) throw new Refusal('not_found');
+  await recordLook(ctx, actor, { ownerId: file.accountId, workId: null, subjectId: fileId, material: 'sample' });
   return file.previewSha256;
 }

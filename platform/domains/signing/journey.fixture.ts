@@ -129,6 +129,7 @@ async function actorOf({ app, signedIn }: SigningWorld): Promise<Actor> {
     roles: [],
     consented: true,
     sessionExpiresAt,
+    sessionStartedAt: app.clock.now(),
   };
 }
 

@@ -39,7 +39,7 @@ async function register(serial: number, registeredOn: string, chance: (below: nu
         completedOn: '2026-03-18',
         firstPublishedOn: serial % 5 ? null : '2026-04-01',
       },
-      ...{ publishedAt: new Date(), state: 'in_force', samples: '[]', searchText: '', grams: [] },
+      ...{ publishedAt: new Date(), state: 'in_force', samples: '[]' },
     }),
   );
 }

@@ -15,6 +15,7 @@ import {
   staysByHand,
   writeLives,
 } from './statistics.fixture.ts';
+import { createYearFigures } from './year-figures.ts';
 
 let t: TestApp;
 let lives: Life[];
@@ -52,6 +53,11 @@ async function expectRight(): Promise<void> {
   const before = { from: yearBefore(period.from), to: yearBefore(period.to) };
   const figures = await figuresFor('reviewer3a', period);
   expect(figures.totals).toEqual({ counts: countByHand(t, lives, period), before: countByHand(t, lives, before) });
+  const registered = (from: string) => countByHand(t, lives, { from, to: today }).registered;
+  expect(await createYearFigures(t.app)()).toEqual({
+    registeredThisYear: registered(`${today.slice(0, 4)}-01-01`),
+    registeredInAll: registered(addDays(today, -800)),
+  });
   expect(figures.totals.counts.received).toBeGreaterThan(80);
   expect(figures.totals.counts.inTime).toBeLessThan(figures.totals.counts.registered + figures.totals.counts.refused);
   for (const { month, counts } of figures.months)

@@ -1,8 +1,9 @@
-import type { FileText, listUploads, UploadResult } from '../../../contract/files.ts';
+import type { FileText, listUploads, UploadPurpose, UploadResult } from '../../../contract/files.ts';
 import type { AnswerOf } from '../../../contract/route.ts';
 import type { Actor } from '../../base/actor.ts';
 import { Refusal } from '../../base/errors.ts';
 import { type FileRow, fileView, findFile } from '../../base/files.ts';
+import { recordLook, refusedLook } from '../../base/looks.ts';
 import { roomOf } from '../../base/upload-admission.ts';
 import { listUnfinished } from '../../base/upload-queries.ts';
 import { findUpload } from '../../base/upload-store.ts';
@@ -19,12 +20,17 @@ export async function openFile(ctx: Context, actor: Actor, id: string, requestId
   if (!file) throw new Refusal('not_found');
   let access = fileAccess(actor, file, await isFiled(ctx, file));
   if (access === 'none' && (await mayOpenForVerification(ctx, actor, id))) access = 'staff';
-  if (access === 'none') throw new Refusal('not_found');
+  if (access === 'none') {
+    refusedLook(ctx, actor, id);
+    throw new Refusal('not_found');
+  }
   if (access === 'staff') {
     ctx.log.info(
       { accountId: actor.accountId, fileId: file.id, purpose: file.purpose, requestId },
       'staff opened a file',
     );
+    const { accountId: ownerId, purpose: material } = file;
+    await recordLook(ctx, actor, { ownerId, workId: null, subjectId: id, material: material as UploadPurpose });
   }
   return file;
 }

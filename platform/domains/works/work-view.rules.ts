@@ -51,9 +51,9 @@ export function nextSentence(s: Standing): string {
     case 'registered':
       return s.certificateIssued ? '已登记，可以查看和下载电子证书。' : '已登记，电子证书正在生成。';
     case 'refused':
-      return '不予登记，费用将全额退回。';
+      return '不予登记，费用全额退回。';
     case 'withdrawn':
-      return '已撤回，费用将全额退回。';
+      return '已撤回，费用全额退回。';
     case 'terminated':
       return '超过期限没有重新提交，申请已终止。';
     case 'revoked':

@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { RegisterQuery } from '../../../contract/registry.ts';
+import type { Context } from '../../context.ts';
+import { chargeAsking, costOf } from '../registry/asking.ts';
+import { openDataContent, openDataList } from '../registry/open-data.ts';
+import { getRecord } from '../registry/queries.ts';
+import { csvHead, csvLines } from '../registry/record-csv.ts';
+import { search, suggest } from '../registry/search-queries.ts';
+import type { Portal } from './portal.ts';
+
+const open = { config: { access: 'public' } } as const;
+
+/** 登记公告: search, one record, and the monthly files. */
+export function registerRegister(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  server.get('/register', open, async (request, reply) => {
+    const raw = request.query as Record<string, string>;
+    const query = readQuery(raw);
+    await chargeAsking(ctx, request.ip, costOf(query));
+    const found = await search(ctx, query);
+    if (found.deep) await chargeAsking(ctx, request.ip, 'deep');
+    if (raw.format === 'csv') {
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('登记公告.csv')}`)
+        .header('cache-control', 'no-cache')
+        .send(csvHead() + csvLines(found.records));
+    }
+    const suggestions = found.records.length === 0 ? await suggest(ctx, query) : [];
+    return portal.send({ kind: 'register', query, found, suggestions }, request, reply);
+  });
+  server.get('/register/open-data', open, async (request, reply) => {
+    await chargeAsking(ctx, request.ip, 'list');
+    const { title, paragraphs } = ctx.authority.openData;
+    return portal.send(
+      { kind: 'open-data', files: await openDataList(ctx), licence: { title, paragraphs } },
+      request,
+      reply,
+    );
+  });
+  server.get<{ Params: { file: string } }>('/register/open-data/:file', open, async (request, reply) => {
+    await chargeAsking(ctx, request.ip, 'list');
+    const { file } = request.params;
+    const { type, bytes, sha256, closed, content } = await openDataContent(ctx, file);
+    return reply
+      .type(type)
+      .header('content-length', bytes)
+      .header('content-disposition', `attachment; filename="${file}"`)
+      .header('etag', `"${sha256.toString('hex')}"`)
+      .header('cache-control', closed ? 'public, max-age=86400' : 'no-cache')
+      .send(content);
+  });
+  server.get<{ Params: { number: string } }>('/register/:number', open, async (request, reply) => {
+    await chargeAsking(ctx, request.ip, 'record');
+    return portal.send({ kind: 'record', record: await getRecord(ctx, request.params.number) }, request, reply);
+  });
+}
+
+/** What cannot be understood of an address is left out, part by part: the rest still finds something. */
+function readQuery(raw: Record<string, string>): RegisterQuery {
+  const parts = Object.entries(RegisterQuery.shape).flatMap(([name, schema]) => {
+    const value = raw[name] === '' ? undefined : schema.safeParse(raw[name]);
+    return value?.success ? [[name, value.data] as const] : [];
+  });
+  return RegisterQuery.parse(Object.fromEntries(parts));
+}

@@ -1,0 +1,199 @@
+import { type Insertable, type RawBuilder, sql } from 'kysely';
+import type { Chunk } from '../../../lib/postings/postings.ts';
+import type { Reader, Tx } from '../../base/db.ts';
+import type { RegisterLine } from '../../base/db-types.gen.ts';
+import { FIELDS, type Field } from './line.rules.ts';
+import type { Plan } from './search.rules.ts';
+import { takeSerial } from './store.ts';
+
+/** The SQL of `register_line`, `register_posting` and `register_fold`. */
+
+const POSITION = 'register position';
+
+/** A line that a search found: the key of its record. */
+export interface Line {
+  position: number;
+  year: number;
+  workId: string;
+}
+
+/** Which way a search walks: from newer to older lines as people read them, or back. */
+export type Direction = 'older' | 'newer';
+
+/** The position is taken under a row lock that lasts until the act commits, as its number is (store.ts takeSerial). */
+export async function insertLine(tx: Tx, line: Omit<Insertable<RegisterLine>, 'position'>): Promise<void> {
+  const position = await takeSerial(tx, POSITION, 1);
+  await tx
+    .insertInto('registerLine')
+    .values({ ...line, position })
+    .execute();
+}
+
+export async function setLineState(tx: Tx, workId: string, state: 'changed' | 'revoked'): Promise<void> {
+  await tx.updateTable('registerLine').set({ state }).where('workId', '=', workId).execute();
+}
+
+/** How many records there are. */
+export async function countAll(db: Reader): Promise<number> {
+  const row = await db.selectFrom('numberCounter').select('last').where('scope', '=', POSITION).executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+export async function foldedTo(db: Reader): Promise<number> {
+  const { foldedTo } = await db.selectFrom('registerFold').select('foldedTo').executeTakeFirstOrThrow();
+  return foldedTo;
+}
+
+const COLUMN = { title: 'title_text', owner: 'owner_text', author: 'author_text' } as const;
+
+function wordIn(fields: readonly Field[], like: string): RawBuilder<boolean> {
+  const columns = FIELDS.filter((field) => fields.includes(field)).map((field) => sql.ref(COLUMN[field]));
+  return sql`(${sql.join(
+    columns.map((column) => sql`${column} like ${like}`),
+    sql` or `,
+  )})`;
+}
+
+/** What a line must fulfil to be what was asked for. */
+function fulfils({ words, fields, number, filter }: Plan): RawBuilder<boolean> {
+  const { classLetter, city, year, state } = filter;
+  const inWords =
+    words.length > 0
+      ? sql.join(
+          words.map((like) => wordIn(fields, like)),
+          sql` and `,
+        )
+      : undefined;
+  const inNumber = number === undefined ? undefined : sql`number_text like ${number}`;
+  const either = [inWords, inNumber].filter((condition) => condition !== undefined);
+  const all = [
+    ...(either.length > 0 ? [sql`(${sql.join(either, sql` or `)})`] : []),
+    ...(classLetter === '' ? [] : [sql`class_letter = ${classLetter}`]),
+    ...(city === '' ? [] : [sql`${city} = any(cities)`]),
+    ...(year === undefined ? [] : [sql`year = ${year}`]),
+    ...(state === '' ? [] : [sql`state = ${state}`]),
+  ];
+  return all.length > 0 ? sql<boolean>`${sql.join(all, sql` and `)}` : sql<boolean>`true`;
+}
+
+/** Lines to look at: named ones, or all in a range (both ends inside). */
+export type Where = { positions: readonly number[] } | { oldest: number; newest: number };
+
+function matching(db: Reader, plan: Plan, where: Where) {
+  const lines = db.selectFrom('registerLine').where(fulfils(plan));
+  return 'positions' in where
+    ? lines.where('position', '=', sql<number>`any(${[...where.positions]}::int[])`)
+    : lines.where('position', '>=', where.oldest).where('position', '<=', where.newest);
+}
+
+/** The first of these lines that fulfil the plan, in the order of the direction. */
+export async function readLines(
+  db: Reader,
+  plan: Plan,
+  where: Where,
+  { direction, limit }: { direction: Direction; limit: number },
+): Promise<Line[]> {
+  return matching(db, plan, where)
+    .select(['position', 'year', 'workId'])
+    .orderBy('position', direction === 'older' ? 'desc' : 'asc')
+    .limit(limit)
+    .execute();
+}
+
+/** What lines are counted by. */
+export interface Count {
+  facet: 'class' | 'city' | 'year' | 'state';
+  value: string;
+  count: number;
+}
+
+/** How the newest `limit` of these lines that fulfil the plan are spread; added up by the database, as they may be a thousand. */
+export async function countLines(db: Reader, plan: Plan, where: Where, limit: number): Promise<Count[]> {
+  const hits = matching(db, plan, where)
+    .select(['classLetter', 'cities', 'year', 'state'])
+    .orderBy('position', 'desc')
+    .limit(limit);
+  const { rows } = await sql<Count>`
+    with hit as materialized (${hits})
+    select 'state' as facet, state as value, count(*)::int as count from hit group by state
+    union all select 'class', class_letter, count(*)::int from hit group by class_letter
+    union all select 'year', year::text, count(*)::int from hit group by year
+    union all select 'city', city, count(*)::int from hit, unnest(cities) city group by city`.execute(db);
+  return rows;
+}
+
+/** The next chunks of a term: from `at` on in the direction, past the chunk that begins at `past`. */
+export interface ChunkWanted {
+  term: string;
+  at: number;
+  past: number | undefined;
+}
+export interface ChunkRow extends Chunk {
+  /** Index of the term among those wanted. */
+  wanted: number;
+}
+
+/** Up to `many` next chunks of each term, in one round trip. */
+export async function readChunks(
+  db: Reader,
+  wanted: readonly ChunkWanted[],
+  direction: Direction,
+  many: number,
+): Promise<ChunkRow[]> {
+  const terms = wanted.map(({ term }) => term);
+  const bounds = wanted.map(({ at, past }) => (direction === 'older' ? Math.min(at, (past ?? at + 1) - 1) : at));
+  const past = wanted.map((each) => each.past ?? -1);
+  const chunks =
+    direction === 'older'
+      ? sql`select * from register_posting p where p.term = a.term and p.oldest <= a.bound order by p.oldest desc limit ${many}`
+      : sql`select * from register_posting p where p.term = a.term and p.oldest > a.past and p.oldest >= coalesce(
+          (select max(q.oldest) from register_posting q where q.term = a.term and q.oldest <= a.bound), 0)
+          order by p.oldest limit ${many}`;
+  const { rows } = await sql<ChunkRow>`
+    select a.i::int - 1 as wanted, c.oldest, c.newest, c.count, c.packed
+    from unnest(${terms}::text[], ${bounds}::int[], ${past}::int[]) with ordinality as a(term, bound, past, i)
+    cross join lateral (${chunks}) c`.execute(db);
+  return rows;
+}
+
+/** The newest chunks of terms, for the fold to go on with. */
+export async function lastChunks(tx: Tx, terms: readonly string[]): Promise<Map<string, Chunk>> {
+  const { rows } = await sql<Chunk & { term: string }>`
+    select a.term, c.oldest, c.newest, c.count, c.packed from unnest(${[...terms]}::text[]) a(term)
+    cross join lateral (
+      select * from register_posting p where p.term = a.term order by p.oldest desc limit 1
+    ) c`.execute(tx);
+  return new Map(rows.map(({ term, ...chunk }) => [term, chunk]));
+}
+
+/** Writes chunks; one that begins where another does takes its place. */
+export async function writeChunks(tx: Tx, chunks: readonly (Chunk & { term: string })[]): Promise<void> {
+  const column = <K extends keyof Chunk | 'term'>(name: K) => chunks.map((chunk) => chunk[name]);
+  await sql`
+    insert into register_posting (term, oldest, newest, count, packed)
+    select * from unnest(${column('term')}::text[], ${column('oldest')}::int[], ${column('newest')}::int[],
+      ${column('count')}::int[], ${column('packed')}::bytea[])
+    on conflict (term, oldest) do update
+      set newest = excluded.newest, count = excluded.count, packed = excluded.packed`.execute(tx);
+}
+
+/** The oldest lines that are not folded yet. Their words are what the terms are made of. */
+export async function unfoldedLines(tx: Tx, after: number, limit: number) {
+  return tx
+    .selectFrom('registerLine')
+    .select(['position', 'year', 'numberText', 'classLetter', 'cities', 'titleText', 'ownerText', 'authorText'])
+    .where('position', '>', after)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
+
+/** Where the fold stands, locked: one folds at a time. */
+export async function lockFold(tx: Tx): Promise<number> {
+  const { foldedTo } = await tx.selectFrom('registerFold').select('foldedTo').forUpdate().executeTakeFirstOrThrow();
+  return foldedTo;
+}
+
+export async function setFoldedTo(tx: Tx, position: number): Promise<void> {
+  await tx.updateTable('registerFold').set({ foldedTo: position }).execute();
+}

@@ -1,0 +1,171 @@
+import {
+  addTo,
+  BLOCK_BITS,
+  BLOCK_SIZE,
+  BLOCK_WORDS,
+  type Container,
+  containersOf,
+  positionsIn,
+} from '../../../lib/postings/postings.ts';
+import type { Reader } from '../../base/db.ts';
+import { type ChunkRow, type Direction, readChunks } from './line-store.ts';
+import type { Group } from './search.rules.ts';
+
+/** A group with no more positions than this is cheaper checked line by line than intersected with the others. */
+const FEW = 600;
+/** Words give many pairs; the rarest three leave hardly a wrong line, and every line is checked anyway. */
+const GROUPS_AT_MOST = 3;
+/** A group that holds more than this part of all lines hardly narrows anything. */
+const COMMON = 0.5;
+const FIRST_CHUNKS = 2;
+const CHUNKS_AT_MOST = 256;
+
+interface Term {
+  name: string;
+  /** Where the last chunk read begins. */
+  past: number | undefined;
+  /** First block of the way ahead that has not been read whole. */
+  next: number;
+  done: boolean;
+}
+/** What has been read of one group: the containers of its terms by block. */
+interface Walked {
+  terms: Term[];
+  blocks: Map<number, Container[]>;
+  count: number;
+}
+
+/** The way ahead: blocks from `first` to just before `end`, in steps of `step`; positions from `from` to `newest`. */
+interface Way {
+  direction: Direction;
+  step: 1 | -1;
+  end: number;
+  from: number;
+  newest: number;
+}
+
+/**
+ * Yields in order, batch by batch, the positions that are in every group and not beyond `newest`, beginning with `from`;
+ * perhaps some more that are in the rarest groups only, so the caller checks each line. Reads the groups' chunks side by
+ * side, a few at first, then more at once, and stops reading when the caller stops asking.
+ */
+export async function* walk(
+  db: Reader,
+  wanted: readonly Group[],
+  span: { from: number; newest: number; direction: Direction },
+): AsyncGenerator<number[]> {
+  const older = span.direction === 'older';
+  const from = older ? Math.min(span.from, span.newest) : Math.max(span.from, 0);
+  if (from < 0 || from > span.newest) return;
+  const way: Way = { ...span, from, step: older ? -1 : 1, end: older ? -1 : (span.newest >>> BLOCK_BITS) + 1 };
+  let block = from >>> BLOCK_BITS;
+  let groups = wanted.map((group) => begin(group, block));
+  for (let many = FIRST_CHUNKS; ; many = Math.min(4 * many, CHUNKS_AT_MOST)) {
+    await readOn(db, groups, way, { block, many });
+    const few = groups.find((group) => group.count <= FEW && group.terms.every((term) => term.done));
+    if (few) return yield* nonEmpty(placesFrom([few], block, way.end, way));
+    if (many === FIRST_CHUNKS) groups = rarest(groups, way);
+    const until = furthest(groups.map(nextOf(way)), way, 'least');
+    yield* nonEmpty(placesFrom(groups, block, until, way));
+    block = furthest([until, ...groups.map((group) => firstAhead(group, until, way))], way, 'most');
+    if (block === way.end) return;
+  }
+}
+
+const begin = (group: Group, block: number): Walked => ({
+  terms: group.map((name) => ({ name, past: undefined, next: block, done: false })),
+  blocks: new Map(),
+  count: 0,
+});
+
+function* nonEmpty(positions: number[]): Generator<number[]> {
+  if (positions.length > 0) yield positions;
+}
+
+/** Of some blocks the one that is furthest on the way, or the least far. */
+const furthest = (blocks: readonly number[], way: Way, which: 'most' | 'least'): number =>
+  way.step > 0 === (which === 'most') ? Math.max(...blocks) : Math.min(...blocks);
+
+const nextOf =
+  (way: Way) =>
+  ({ terms }: Walked): number =>
+    furthest(
+      terms.map(({ next }) => next),
+      way,
+      'least',
+    );
+
+/** Reads the next chunks of the groups that have not been read beyond `block`. */
+async function readOn(db: Reader, groups: Walked[], way: Way, { block, many }: { block: number; many: number }) {
+  const edge = way.step < 0 ? block * BLOCK_SIZE + BLOCK_SIZE - 1 : block * BLOCK_SIZE;
+  const at = way.step < 0 ? Math.min(way.from, edge) : Math.max(way.from, edge);
+  const asked = groups.flatMap((group) =>
+    group.terms
+      .filter((term) => !term.done && way.step * (term.next - block) <= 0)
+      .map((term) => ({ group, term, rows: [] as ChunkRow[] })),
+  );
+  if (asked.length === 0) return;
+  const wanted = asked.map(({ term }) => ({ term: term.name, at, past: term.past }));
+  for (const row of await readChunks(db, wanted, way.direction, many)) asked[row.wanted]?.rows.push(row);
+  for (const { group, term, rows } of asked) take(group, term, rows, { way, many });
+}
+
+function take(group: Walked, term: Term, rows: readonly ChunkRow[], { way, many }: { way: Way; many: number }): void {
+  for (const { packed, count } of rows) {
+    group.count += count;
+    for (const container of containersOf(packed)) {
+      const known = group.blocks.get(container.block);
+      if (known) known.push(container);
+      else group.blocks.set(container.block, [container]);
+    }
+  }
+  const last = rows.at(-1);
+  term.done = rows.length < many;
+  term.past = last?.oldest ?? term.past;
+  if (term.done) term.next = way.end;
+  // What has not been read is all older than the oldest, or newer than the newest, that has.
+  else if (last)
+    term.next = way.step < 0 ? Math.ceil(last.oldest / BLOCK_SIZE) - 1 : Math.floor((last.newest + 1) / BLOCK_SIZE);
+}
+
+/** The groups worth intersecting, judged by how dense they are in what was read of them. */
+function rarest(groups: Walked[], way: Way): Walked[] {
+  const all = way.newest + 1;
+  const judged = groups.map((group) => {
+    const read = Math.abs(way.from - nextOf(way)(group) * BLOCK_SIZE) + 1;
+    return { group, part: group.terms.every((term) => term.done) ? group.count / all : group.count / read };
+  });
+  judged.sort((a, b) => a.part - b.part);
+  return judged.filter(({ part }, i) => i === 0 || (i < GROUPS_AT_MOST && part < COMMON)).map(({ group }) => group);
+}
+
+/** The first block from `block` on in which the group may have something; the end when it has nothing left. */
+function firstAhead(group: Walked, block: number, way: Way): number {
+  const ahead = [...group.blocks.keys()].filter((each) => way.step * (each - block) >= 0);
+  return furthest([nextOf(way)(group), ...ahead], way, 'least');
+}
+
+/** Positions in all groups, in blocks from `first` to before `until`, in the order of the way. */
+function placesFrom(groups: readonly Walked[], first: number, until: number, way: Way): number[] {
+  const found: number[] = [];
+  const oldest = way.step < 0 ? 0 : way.from;
+  const newest = way.step < 0 ? way.from : way.newest;
+  for (let block = first; block !== until; block += way.step) {
+    const sets = groups.map((group) => group.blocks.get(block));
+    if (!sets.every((set) => set !== undefined)) continue;
+    const places = positionsIn(common(sets), block).filter((place) => place >= oldest && place <= newest);
+    found.push(...(way.step < 0 ? places.reverse() : places));
+  }
+  return found;
+}
+
+function common(sets: readonly Container[][]): Uint32Array {
+  const bits = new Uint32Array(BLOCK_WORDS);
+  for (const container of sets[0] ?? []) addTo(bits, container);
+  for (const set of sets.slice(1)) {
+    const other = new Uint32Array(BLOCK_WORDS);
+    for (const container of set) addTo(other, container);
+    for (let word = 0; word < BLOCK_WORDS; word += 1) bits[word] = (bits[word] ?? 0) & (other[word] ?? 0);
+  }
+  return bits;
+}

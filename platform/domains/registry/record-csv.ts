@@ -1,0 +1,48 @@
+import { stringify } from 'csv-stringify/sync';
+import type { PublicRecord } from '../../../contract/registry.ts';
+
+const HEAD = [
+  '登记号',
+  '登记日期',
+  '作品名称',
+  '系列作品各件',
+  '作品类别',
+  '著作权人',
+  '作者',
+  '所属地区',
+  '创作完成日期',
+  '首次发表日期',
+  '状态',
+  '登记机构',
+];
+const STATES = { in_force: '登记有效', changed: '已变更', revoked: '已撤销' } as const;
+
+/** Cells that a spreadsheet program would calculate are made text (OWASP, CSV injection). */
+const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+
+/** The twelve columns of a published record. */
+const cellsOf = (record: PublicRecord): string[] => [
+  record.number,
+  record.registeredOn,
+  record.title,
+  record.pieces.join('、'),
+  record.className,
+  record.owners.join('、'),
+  record.authors.join('、'),
+  [...new Set(record.ownerRegions)].join('、'),
+  record.completedOn,
+  record.firstPublishedOn ?? '未发表',
+  STATES[record.state],
+  record.authority,
+];
+
+const lines = (rows: string[][]): string =>
+  stringify(
+    rows.map((row) => row.map(asText)),
+    { record_delimiter: 'windows' },
+  );
+
+/** The head line with a byte order mark, by which Excel knows UTF-8. */
+export const csvHead = (): string => `\ufeff${lines([HEAD])}`;
+/** Records as lines of CSV. */
+export const csvLines = (records: readonly PublicRecord[]): string => lines(records.map(cellsOf));
