@@ -15,6 +15,7 @@ const OrderPage = lazy(() => import('./features/payments/order-page.tsx'));
 const OrdersPage = lazy(() => import('./features/payments/orders-page.tsx'));
 const PaymentReturn = lazy(() => import('./features/payments/payment-return.tsx'));
 const MessagesPage = lazy(() => import('./features/messages/messages-page.tsx'));
+const MessageSettingsPage = lazy(() => import('./features/messages/settings-page.tsx'));
 const PartiesPage = lazy(() => import('./features/parties/parties-page.tsx'));
 const NewPartyPage = lazy(() => import('./features/parties/new-party-page.tsx'));
 const EditPartyPage = lazy(() => import('./features/parties/edit-party-page.tsx'));
@@ -39,6 +40,7 @@ export function AppRoutes() {
         <Route path="/my/works/:id/sign" element={<SignersPage />} />
         <Route path="/my/orders" element={<OrdersPage />} />
         <Route path="/my/messages" element={<MessagesPage />} />
+        <Route path="/my/messages/settings" element={<MessageSettingsPage />} />
         <Route path="/my/parties" element={<PartiesPage />} />
         <Route path="/my/parties/new" element={<NewPartyPage />} />
         <Route path="/my/parties/:id" element={<EditPartyPage />} />

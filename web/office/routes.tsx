@@ -28,6 +28,12 @@ export const ROUTES: RouteObject[] = [
         }),
       },
       {
+        path: 'second-looks',
+        lazy: async () => ({
+          Component: (await import('./features/second-look/second-looks-page.tsx')).SecondLooksPage,
+        }),
+      },
+      {
         path: 'agents',
         lazy: async () => ({ Component: (await import('./features/agents/agents-page.tsx')).AgentsPage }),
       },
@@ -46,6 +52,20 @@ export const ROUTES: RouteObject[] = [
       {
         path: 'statistics',
         lazy: async () => ({ Component: (await import('./features/statistics/statistics-page.tsx')).StatisticsPage }),
+      },
+      {
+        path: 'consult',
+        lazy: async () => ({ Component: (await import('./features/consult/threads-page.tsx')).ThreadsPage }),
+      },
+      {
+        path: 'consult/:id',
+        lazy: async () => ({ Component: (await import('./features/consult/thread-page.tsx')).ThreadPage }),
+      },
+      {
+        path: 'standard-answers',
+        lazy: async () => ({
+          Component: (await import('./features/consult/standard-answers-page.tsx')).StandardAnswersPage,
+        }),
       },
       {
         path: 'ratings',
@@ -92,6 +112,10 @@ export const ROUTES: RouteObject[] = [
       {
         path: 'jobs',
         lazy: async () => ({ Component: (await import('./features/admin/jobs-page.tsx')).JobsPage }),
+      },
+      {
+        path: 'looks',
+        lazy: async () => ({ Component: (await import('./features/looks/looks-page.tsx')).LooksPage }),
       },
       {
         path: 'works/:id/log',

@@ -9,6 +9,8 @@ export function officeTheme(): ThemeConfig {
   return {
     token: {
       colorPrimary: token('--blue'),
+      // The library makes words lighter under the pointer; ours get darker, as on all other pages.
+      colorPrimaryHover: token('--blue-deep'),
       colorInfo: token('--blue'),
       colorLink: token('--blue'),
       colorSuccess: token('--green'),

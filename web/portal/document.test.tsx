@@ -1,83 +1,10 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { PortalPage, PortalShell } from '../../contract/portal.ts';
-import type { PublicRecord } from '../../contract/registry.ts';
 import { renderDocument } from './document.tsx';
+import { PAGES, record } from './pages.fixture.ts';
+import { Highlight } from './parts/highlight.tsx';
 
-const record: PublicRecord = {
-  number: '某作登字-2026-F-00000001',
-  title: '<img src=x onerror=alert(1)> "晨雾"',
-  classLetter: 'F',
-  className: '美术作品',
-  pieces: ['晨', '雾'],
-  authors: ['陈某'],
-  owners: ['某某文化有限公司', '陈某'],
-  ownerRegions: ['甲市', '甲市'],
-  completedOn: '2026-03-01',
-  firstPublishedOn: null,
-  registeredOn: '2026-11-20',
-  publishedAt: '2026-11-20T16:30:00.000Z',
-  state: 'in_force',
-  authority: '某省版权局',
-  samples: [{ name: '晨雾.jpg', piece: '晨', bytes: 2048, sha256: 'ab'.repeat(32) }],
-  certificateSha256: 'cd'.repeat(32),
-  url: 'https://register.example/register/1',
-};
-const section = { title: '须知', paragraphs: ['第一段', '第二段'] };
-const item = { slug: 'first', title: '通知', date: '2026-11-18', paragraphs: ['正文'] };
-const hours = { openNow: false, hoursSentence: '工作时间：8:30–11:30' };
-const PAGES: PortalPage[] = [
-  { kind: 'home', recent: [record], figures: { registeredThisYear: 1234, registeredInAll: 5 }, news: [item], ...hours },
-  { kind: 'guide', sections: [section, { ...section, title: '材料' }] },
-  { kind: 'services', stations: [{ city: '甲市', name: '甲站', body: '' }] },
-  {
-    kind: 'register',
-    query: { q: '雾"<', classLetter: 'F', year: '2026' },
-    records: [record],
-    total: 1000,
-    totalCapped: true,
-    nextUrl: '/register?q=x&cursor=y',
-  },
-  { kind: 'record', record },
-  {
-    kind: 'verify',
-    query: { number: record.number, owner: '陈某' },
-    verdict: {
-      signatures: [],
-      report: null,
-      verdict: 'genuine',
-      sentence: '真实有效',
-      reasons: [{ ok: true, sentence: '一致' }],
-      record,
-    },
-  },
-  { kind: 'help', query: '', entries: [{ question: '问', answer: '答一\n答二' }] },
-  { kind: 'news', items: [item] },
-  { kind: 'article', item },
-  { kind: 'laws', sections: [section] },
-  { kind: 'about', sections: [section], stations: [] },
-  { kind: 'consult', ...hours },
-  {
-    kind: 'pay',
-    standing: 'payable',
-    bill: {
-      applicant: '<img src=x>张某',
-      title: '晨雾',
-      amountFen: 15_000,
-      cashierUrl: 'https://cashier.example/pay/1',
-      expiresOn: '2026-11-29',
-    },
-  },
-  {
-    kind: 'pay-code',
-    code: {
-      number: 'P202611220000000001',
-      amountFen: 15_000,
-      app: '微信支付',
-      svg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    },
-  },
-  { kind: 'problem', status: 404, title: '没有找到', detail: '请核对', requestId: 'r-1' },
-];
 const shell: PortalShell = {
   path: '/register',
   publicUrl: 'https://register.example',
@@ -109,7 +36,12 @@ const shell: PortalShell = {
   isStaff: false,
   largeText: false,
 };
-const assets = { stylesheet: '/a/portal.css', icon: '/a/icon.svg', fileCheckScript: '/a/file-check.js' };
+const assets = {
+  stylesheet: '/a/portal.css',
+  icon: '/a/icon.svg',
+  consultScript: '/a/consult.js',
+  fileCheckScript: '/a/file-check.js',
+};
 const render = (kind: PortalPage['kind'], change: Partial<PortalShell> = {}) => {
   const page = PAGES.find((candidate) => candidate.kind === kind);
   if (!page) throw new Error(kind);
@@ -126,9 +58,15 @@ describe.each(PAGES.map((page) => page.kind))('page %s', (kind) => {
   });
   it('carries nothing that a strict content security policy forbids', () => {
     expect(html).not.toMatch(/ style="| on[a-z]+="|<style/);
-    expect(html.match(/<script[^>]*>/g) ?? []).toEqual(
-      ['record', 'verify'].includes(kind) ? ['<script type="module" src="/a/file-check.js">'] : [],
-    );
+    const scripts: Partial<Record<PortalPage['kind'], string>> = {
+      record: '/a/file-check.js',
+      verify: '/a/file-check.js',
+      consult: '/a/consult.js',
+      'consult-thread': '/a/consult.js',
+    };
+    const script = scripts[kind];
+    const programs = (html.match(/<script[^>]*>/g) ?? []).filter((tag) => !tag.includes('application/ld+json'));
+    expect(programs).toEqual(script ? [`<script type="module" src="${script}">`] : []);
   });
   it('shows what people typed as text', () => {
     expect(html).not.toContain('<img src=x');
@@ -194,16 +132,31 @@ describe('single pages', () => {
   it('searches the register with a plain form that keeps what was asked', () => {
     const html = render('register');
     expect(html).toContain('action="/register" method="get"');
-    for (const name of ['q', 'classLetter', 'year']) expect(html).toContain(`name="${name}"`);
     expect(html).toContain('value="雾&quot;&lt;"');
-    expect(html).toContain('<option value="F" selected="">');
+    expect(html).toContain('<option value="title" selected="">');
+    for (const kept of ['name="classLetter" value="F"', 'name="year" value="2026"']) expect(html).toContain(kept);
     expect(html).toContain('1,000 件以上');
-    expect(html).toContain('href="/register?q=x&amp;cursor=y"');
+  });
+  it('pages both ways, narrows by links, and takes a filter away', () => {
+    const html = render('register');
+    const asked = `q=${encodeURIComponent('雾"<')}&amp;field=title&amp;classLetter=F`;
+    for (const end of ['&amp;year=2026&amp;cursor=70', '&amp;year=2026&amp;cursor=-89', '&amp;city=9901&amp;year=2026'])
+      expect(html).toContain(`href="/register?${asked}${end}"`);
+    expect(html).toContain('aria-label="取消筛选 类别：美术作品"');
+    expect(html).toContain('600+');
+  });
+  it('marks what was searched for, whatever stands between the characters', () => {
+    const html = renderToStaticMarkup(<Highlight text="《Ａ计·划》a" query="a计划" />);
+    expect(html).toBe('<span>《</span><mark>Ａ计·划</mark><span>》a</span>');
   });
   it('says so when nothing was found', () => {
-    const empty = { kind: 'register' as const, query: { q: '无', classLetter: '', year: '' }, records: [], total: 0 };
-    const html = renderDocument({ ...empty, totalCapped: false, nextUrl: null }, shell, assets);
+    const query = { q: '无', field: '', classLetter: '', city: '', state: '' } as const;
+    const facets = { classes: [], cities: [], years: [], states: [] };
+    const found = { records: [], total: 0, totalCapped: false, nextCursor: null, previousCursor: null, facets };
+    const suggestions = [{ label: '查“雾”', query: { ...query, q: '雾' } }];
+    const html = renderDocument({ kind: 'register', query, found, suggestions }, shell, assets);
     expect(html).toContain('没有找到符合条件的登记');
+    expect(html).toContain(`href="/register?q=${encodeURIComponent('雾')}"`);
   });
   it('shows a record in Beijing time, repeated regions once, with its hashes', () => {
     const html = render('record');
@@ -212,6 +165,8 @@ describe('single pages', () => {
     expect(html).toContain('未发表');
     expect(html).toContain('ab'.repeat(32));
     expect(html).toContain('/verify?number=');
+    const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+    expect(JSON.parse(data)).toMatchObject({ '@type': 'CreativeWork', name: record.title, identifier: record.number });
   });
   it('keeps the drop zones hidden until the script runs', () => {
     expect(render('verify')).toMatch(/hidden="" data-pdf-check=""/);

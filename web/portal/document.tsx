@@ -3,11 +3,14 @@ import type { PortalPage, PortalShell } from '../../contract/portal.ts';
 import { contentOf } from './pages/content.tsx';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
+import { StructuredData } from './parts/structured-data.tsx';
 
 /** Addresses of the browser files, given by the build. */
 export interface PortalAssets {
   stylesheet: string;
   icon: string;
+  /** Answers while one types a question, and files added to it. */
+  consultScript: string;
   /** Hashes a dropped work and posts a dropped certificate; only pages that need it load it. */
   fileCheckScript: string;
 }
@@ -19,7 +22,8 @@ export interface PortalAssets {
 export function renderDocument(page: PortalPage, shell: PortalShell, assets: PortalAssets): string {
   const { title, description, body, needsFileCheck } = contentOf(page, shell);
   const fullTitle = title === '' ? shell.authority.platformName : `${title} · ${shell.authority.platformName}`;
-  const unlisted = page.kind === 'problem' || page.kind === 'pay' || page.kind === 'pay-code';
+  const unlisted = ['problem', 'pay', 'pay-code', 'unsubscribe', 'consult-thread'].includes(page.kind);
+  const asks = page.kind === 'consult' || page.kind === 'consult-thread';
   const document = (
     <html lang="zh-CN" data-size={shell.largeText ? 'large' : undefined}>
       <head>
@@ -35,6 +39,8 @@ export function renderDocument(page: PortalPage, shell: PortalShell, assets: Por
         )}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.stylesheet} />
+        <StructuredData page={page} shell={shell} />
+        {asks ? <script type="module" src={assets.consultScript} /> : null}
         {needsFileCheck ? <script type="module" src={assets.fileCheckScript} /> : null}
       </head>
       <body>
@@ -45,6 +51,13 @@ export function renderDocument(page: PortalPage, shell: PortalShell, assets: Por
         <main id="content" tabIndex={-1}>
           {body}
         </main>
+        {asks ? null : (
+          <nav aria-label="咨询">
+            <a className="consult-float" href="/consult">
+              在线咨询
+            </a>
+          </nav>
+        )}
         <Footer shell={shell} />
       </body>
     </html>

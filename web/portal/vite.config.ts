@@ -48,6 +48,7 @@ function portalAssets(): Plugin {
         stylesheet: address('portal.css'),
         icon: address('icon.svg'),
         fileCheckScript: address('island/file-check.ts'),
+        consultScript: address('island/consult.ts'),
       };
       return `export const assets = ${JSON.stringify(assets)};`;
     },
@@ -72,7 +73,13 @@ export default defineConfig({
         manifest: 'manifest.json',
         modulePreload: false,
         cssTarget: ['chrome87', 'safari14'],
-        rolldownOptions: { input: [resolve(here, 'portal.css'), resolve(here, 'island/file-check.ts')] },
+        rolldownOptions: {
+          input: [
+            resolve(here, 'portal.css'),
+            resolve(here, 'island/file-check.ts'),
+            resolve(here, 'island/consult.ts'),
+          ],
+        },
       },
     },
     ssr: {

@@ -36,6 +36,13 @@ export function Layout({ bare = false }: { bare?: boolean }) {
         </ErrorBoundary>
       </main>
       <Footer />
+      {/* Beside the page, never over it: narrow windows have the same link at the foot. */}
+      <a
+        href="/consult"
+        className="fixed right-4 bottom-6 hidden rounded-full bg-blue px-4 py-2 text-s text-white shadow-m hover:bg-blue-deep min-[1440px]:block print:hidden"
+      >
+        在线咨询
+      </a>
       {!bare && (
         <Suspense>
           <SessionWarning />

@@ -20,36 +20,50 @@ const COUNTING: readonly StaffRole[] = [...REVIEWING, 'administrator', 'auditor'
 
 const VERIFYING: readonly StaffRole[] = ['consultant', 'first_reviewer'];
 
+const LOOKING_AGAIN: readonly StaffRole[] = [
+  'second_reviewer',
+  'final_reviewer',
+  'supervisor',
+  'administrator',
+  'auditor',
+];
+
 const PROLONGING: readonly StaffRole[] = ['first_reviewer', 'final_reviewer', 'administrator'];
 
 /** Which pages these roles may use: the same lists as `access` of the contract's routes. */
 export function pagesOf(roles: readonly StaffRole[]): {
   review: boolean;
   supervision: boolean;
+  secondLooks: boolean;
   agents: boolean;
   paper: boolean;
   counter: boolean;
   statistics: boolean;
   ratings: boolean;
+  consult: boolean;
   extensions: boolean;
   calendar: boolean;
   finance: boolean;
   jobs: boolean;
   log: boolean;
+  looks: boolean;
 } {
   const administrator = roles.includes('administrator');
   return {
     review: roles.some((role) => REVIEWING.includes(role)),
     supervision: roles.includes('supervisor'),
+    secondLooks: roles.some((role) => LOOKING_AGAIN.includes(role)),
     agents: roles.some((role) => VERIFYING.includes(role)),
     paper: roles.includes('certificate_desk'),
     counter: roles.includes('certificate_desk') || roles.includes('clerk'),
     statistics: roles.some((role) => COUNTING.includes(role)),
     ratings: administrator || roles.includes('consultant'),
+    consult: administrator || roles.includes('consultant'),
     extensions: roles.some((role) => PROLONGING.includes(role)),
     calendar: administrator || roles.includes('auditor'),
     finance: roles.includes('finance') || roles.includes('auditor'),
     jobs: administrator,
     log: administrator || roles.includes('auditor'),
+    looks: roles.includes('auditor'),
   };
 }

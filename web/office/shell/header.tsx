@@ -24,15 +24,18 @@ export function Header({ me, title }: { me: Me; title: string }) {
       <nav aria-label="工作台">
         {pages.review ? <NavLink to="/office/review">审核</NavLink> : null}
         {pages.supervision ? <NavLink to="/office/supervision">督办</NavLink> : null}
+        {pages.secondLooks ? <NavLink to="/office/second-looks">抽检</NavLink> : null}
         {pages.agents ? <NavLink to="/office/agents">代理资质</NavLink> : null}
         {pages.paper ? <NavLink to="/office/paper">纸质证书</NavLink> : null}
         {pages.counter ? <NavLink to="/office/pick-up">柜台发放</NavLink> : null}
         {pages.statistics ? <NavLink to="/office/statistics">统计</NavLink> : null}
+        {pages.consult ? <NavLink to="/office/consult">在线咨询</NavLink> : null}
         {pages.ratings ? <NavLink to="/office/ratings">好差评</NavLink> : null}
         {pages.extensions ? <NavLink to="/office/extensions">延期申请</NavLink> : null}
         {pages.calendar ? <NavLink to="/office/calendar">工作日历</NavLink> : null}
         {pages.finance ? <NavLink to="/office/finance">财务</NavLink> : null}
         {pages.jobs ? <NavLink to="/office/jobs">待处理任务</NavLink> : null}
+        {pages.looks ? <NavLink to="/office/looks">查看记录</NavLink> : null}
         {pages.log && !pages.review ? (
           <NavLink to="/office" end>
             操作记录

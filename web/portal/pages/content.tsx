@@ -2,17 +2,21 @@ import type { ReactNode } from 'react';
 import type { PortalPage, PortalShell } from '../../../contract/portal.ts';
 import { AboutPage } from './about.tsx';
 import { ConsultPage } from './consult.tsx';
+import { ConsultThreadPage } from './consult-thread.tsx';
 import { GuidePage } from './guide.tsx';
 import { HelpPage } from './help.tsx';
 import { HomePage } from './home.tsx';
 import { LawsPage } from './laws.tsx';
+import { LogPage } from './log.tsx';
 import { ArticlePage, NewsPage } from './news.tsx';
+import { OpenDataPage } from './open-data.tsx';
 import { PayPage, payTitle } from './pay.tsx';
 import { PayCodePage } from './pay-code.tsx';
 import { ProblemPage } from './problem.tsx';
 import { RecordPage } from './record.tsx';
 import { RegisterPage } from './register.tsx';
 import { ServicesPage } from './services.tsx';
+import { UnsubscribePage, unsubscribeTitle } from './unsubscribe.tsx';
 import { VerifyPage } from './verify.tsx';
 
 /** What one page puts into the document. An empty title stands for the home page. */
@@ -43,6 +47,8 @@ function headOf(page: PortalPage, { authority }: PortalShell): [title: string, d
       return ['版权服务', '省内版权服务工作站名单，可就近咨询和代为申报。'];
     case 'register':
       return ['登记公告', '按作品名称、著作权人、作者或登记号查询已登记的作品。'];
+    case 'open-data':
+      return ['登记公告数据', '登记公告按月汇总的开放数据文件，附大小、指纹和使用条件。'];
     case 'record':
       return [
         `${page.record.title} ${page.record.number}`,
@@ -58,14 +64,20 @@ function headOf(page: PortalPage, { authority }: PortalShell): [title: string, d
       return [page.item.title, page.item.paragraphs[0] ?? page.item.title];
     case 'laws':
       return ['版权法规', '与作品登记有关的法律、法规和规范性文件。'];
+    case 'log':
+      return ['公开日志', '每一次登记、发证和撤销都写进只增不改的公开日志，任何人都可以核对。'];
     case 'about':
       return ['关于我们', `${authority.name}与省内其他登记服务网点。`];
     case 'consult':
-      return ['在线咨询', '咨询电话、电子邮箱和工作时间。'];
+      return ['在线咨询', '写下问题，工作人员按先后顺序答复；另有咨询电话和工作时间。'];
+    case 'consult-thread':
+      return [page.thread.subject, '在线咨询的一次提问与答复。'];
     case 'pay':
       return [payTitle(page), `作品登记服务费由他人代付，款项交${authority.name}。`];
     case 'pay-code':
       return [`${page.code.app}扫码付款`, `作品登记服务费，款项交${authority.name}。`];
+    case 'unsubscribe':
+      return [unsubscribeTitle(page), '选择是否继续接收平台的邮件。'];
     case 'problem':
       return [page.title, page.detail];
   }
@@ -82,6 +94,8 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
       return <ServicesPage stations={page.stations} />;
     case 'register':
       return <RegisterPage page={page} authority={authority} />;
+    case 'open-data':
+      return <OpenDataPage page={page} />;
     case 'record':
       return <RecordPage record={page.record} />;
     case 'verify':
@@ -94,14 +108,20 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
       return <ArticlePage item={page.item} />;
     case 'laws':
       return <LawsPage sections={page.sections} />;
+    case 'log':
+      return <LogPage page={page} />;
     case 'about':
       return <AboutPage page={page} authority={authority} />;
     case 'consult':
-      return <ConsultPage page={page} authority={authority} />;
+      return <ConsultPage page={page} authority={authority} signedIn={shell.signedInAs !== null} />;
+    case 'consult-thread':
+      return <ConsultThreadPage page={page} />;
     case 'pay':
       return <PayPage page={page} shell={shell} />;
     case 'pay-code':
       return <PayCodePage code={page.code} />;
+    case 'unsubscribe':
+      return <UnsubscribePage page={page} />;
     case 'problem':
       return <ProblemPage page={page} />;
   }

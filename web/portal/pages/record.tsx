@@ -1,4 +1,4 @@
-import type { PublicRecord } from '../../../contract/registry.ts';
+import type { PublicRecord, RecordDetail } from '../../../contract/registry.ts';
 import { bytesText, dateText, instantText } from '../../ui/format.ts';
 import { FileCheck } from '../parts/file-check.tsx';
 import { RecordState } from '../parts/record-list.tsx';
@@ -46,8 +46,34 @@ function Samples({ record }: { record: PublicRecord }) {
   );
 }
 
+const ACTS: Record<RecordDetail['history'][number]['act'], string> = {
+  registered: '准予登记，编列登记号并公布',
+  certificate_issued: '出具电子登记证书',
+  certificate_renewed: '证书续加时间戳',
+  revoked: '撤销登记',
+};
+
+function History({ record }: { record: RecordDetail }) {
+  return (
+    <section className="section" aria-labelledby="history">
+      <h2 id="history">登记历史</h2>
+      <ol className="record-history">
+        {record.history.map(({ act, at }) => (
+          <li key={`${act} ${at}`}>
+            <time dateTime={at}>{instantText(at)}</time>
+            <span>{ACTS[act]}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="record-log">
+        <a href={address('/log', { number: record.number })}>在公开日志中查看，并下载存证证明</a>
+      </p>
+    </section>
+  );
+}
+
 /** One public record; printable. */
-export function RecordPage({ record }: { record: PublicRecord }) {
+export function RecordPage({ record }: { record: RecordDetail }) {
   const verify = address('/verify', { number: record.number, owner: record.owners[0] ?? '' });
   return (
     <div className="wrap page record">
@@ -74,6 +100,7 @@ export function RecordPage({ record }: { record: PublicRecord }) {
         </a>
         <a href={`/api/register/${encodeURIComponent(record.number)}`}>机读数据（JSON）</a>
       </p>
+      <History record={record} />
       {record.samples.length > 0 ? <Samples record={record} /> : null}
       {record.certificateSha256 === null ? null : (
         <section className="section" aria-labelledby="certificate-hash">

@@ -31,6 +31,9 @@ export function Footer({ shell }: { shell: PortalShell }) {
             <a href="/verify">证书核验</a>
           </li>
           <li>
+            <a href="/log">公开日志</a>
+          </li>
+          <li>
             <a href="/consult">在线咨询</a>
           </li>
         </ul>

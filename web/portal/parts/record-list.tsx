@@ -1,6 +1,7 @@
 import type { PublicRecord } from '../../../contract/registry.ts';
 import { dateText } from '../../ui/format.ts';
 import { recordAddress } from '../wording.ts';
+import { Highlight } from './highlight.tsx';
 
 export const RECORD_STATES = { in_force: '登记有效', changed: '已变更', revoked: '已撤销' } as const;
 
@@ -9,20 +10,41 @@ export function RecordState({ state }: { state: PublicRecord['state'] }) {
   return <span className={`state ${state}`}>{RECORD_STATES[state]}</span>;
 }
 
-function RecordRow({ record, heading: Heading }: { record: PublicRecord; heading: 'h2' | 'h3' }) {
+interface Shown {
+  heading: 'h2' | 'h3';
+  /** Words to mark. */
+  query?: string;
+  /** With a sign of the class: works themselves are not published, nobody was asked to agree to that. */
+  tiles?: boolean;
+}
+
+function RecordRow({ record, heading: Heading, query = '', tiles = false }: Shown & { record: PublicRecord }) {
   const authors = record.authors.join('、');
   const owners = record.owners.join('、');
   return (
-    <li className="record-row">
+    <li className={tiles ? 'record-row with-tile' : 'record-row'}>
+      {tiles ? (
+        <span className="class-tile" aria-hidden="true">
+          {record.className.slice(0, 1)}
+        </span>
+      ) : null}
       <div>
         <Heading>
-          <a href={recordAddress(record.number)}>{record.title}</a>
+          <a href={recordAddress(record.number)}>
+            <Highlight text={record.title} query={query} />
+          </a>
           {record.state === 'in_force' ? null : <RecordState state={record.state} />}
         </Heading>
         <p>
           <span className="class-name">{record.className}</span>
-          <span>著作权人 {owners}</span>
-          {authors === owners ? null : <span>作者 {authors}</span>}
+          <span>
+            著作权人 <Highlight text={owners} query={query} />
+          </span>
+          {authors === owners ? null : (
+            <span>
+              作者 <Highlight text={authors} query={query} />
+            </span>
+          )}
         </p>
       </div>
       <p className="record-number">
@@ -34,11 +56,11 @@ function RecordRow({ record, heading: Heading }: { record: PublicRecord; heading
 }
 
 /** Public records as rows, newest first; the whole name is the link. */
-export function RecordList({ records, heading }: { records: readonly PublicRecord[]; heading: 'h2' | 'h3' }) {
+export function RecordList({ records, ...shown }: Shown & { records: readonly PublicRecord[] }) {
   return (
     <ul className="record-list">
       {records.map((record) => (
-        <RecordRow key={record.number} record={record} heading={heading} />
+        <RecordRow key={record.number} record={record} {...shown} />
       ))}
     </ul>
   );

@@ -1,13 +1,15 @@
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { z } from 'zod';
 import { type InboxMessage, type listMessages, markRead } from '../../../../contract/messages.ts';
 import { api, sentenceOf } from '../../../api.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { EmptyState } from '../../../ui/placeholder.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { AwaitQuery } from '../../data/await-query.tsx';
 import { unreadQuery } from '../../data/queries.ts';
+import { BouncedAddress } from './bounced-address.tsx';
 import { MessageRow } from './message-row.tsx';
 import { messagesQuery } from './messages-query.ts';
 
@@ -24,16 +26,21 @@ export default function MessagesPage() {
     <div className="mx-auto grid max-w-3xl gap-6">
       <PageHeader
         title="消息"
-        below="办理进展和结果都会记在这里，同时发到您预留的手机和邮箱。"
+        below="办理进展和结果都会记在这里，并按您的设置发到手机和邮箱。"
         actions={
-          anyUnread &&
-          newest && (
-            <Button busy={read.isPending} onClick={() => read.mutate({ until: newest.at })}>
-              全部标为已读
-            </Button>
-          )
+          <>
+            {anyUnread && newest && (
+              <Button busy={read.isPending} onClick={() => read.mutate({ until: newest.at })}>
+                全部标为已读
+              </Button>
+            )}
+            <Link to="/my/messages/settings" className={buttonClass('quiet')}>
+              消息设置
+            </Link>
+          </>
         }
       />
+      <BouncedAddress />
       <AwaitQuery query={messages} lines={8}>
         {() =>
           shown.length === 0 ? (

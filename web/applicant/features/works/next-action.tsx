@@ -13,12 +13,13 @@ export function NextAction({ work }: { work: WorkView }) {
     >
       <div className="grid min-w-0 gap-1">
         <p className="text-l font-semibold">{work.next}</p>
-        <Due work={work} />
         {work.refusal && (
-          <p>
-            不予登记的依据：{work.refusal.ground}。{work.refusal.reason}
-          </p>
+          <>
+            <p>不予登记的依据：{work.refusal.ground}。</p>
+            <p className="whitespace-pre-line">理由：{work.refusal.reason}</p>
+          </>
         )}
+        <Due work={work} />
       </div>
       {step && (
         <Link to={step.to} className={buttonClass('primary')}>
@@ -37,6 +38,8 @@ export function NextAction({ work }: { work: WorkView }) {
 function Due({ work }: { work: WorkView }) {
   if (work.state === 'returned' && work.correctionUntil)
     return <p className="text-quiet">修改后需重新签章，无需再次缴费。</p>;
+  if (work.state === 'refused')
+    return <p className="text-quiet">不服的，可以申请行政复议或者提起行政诉讼，期限和途径见不予登记决定书。</p>;
   if (work.state === 'terminated')
     return <p className="text-quiet">需要登记的，可以复制填报新作品，已填写的内容不用重填。不服的途径见终止通知书。</p>;
   return null;

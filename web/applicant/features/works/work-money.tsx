@@ -7,7 +7,8 @@ import { WorkInvoice } from './work-invoice.tsx';
 /** Fee, whether it is paid, and the invoice. */
 export function WorkMoney({ work }: { work: WorkView }) {
   const givenBack = work.paid && (work.state === 'refused' || work.state === 'withdrawn');
-  const invoice = work.paid && !givenBack && !work.invoiceUrl ? '终审通过后开具，发到预留邮箱' : '';
+  const coming = work.paid && !givenBack && work.state !== 'terminated' && !work.invoiceUrl;
+  const invoice = coming ? '终审通过后开具，发到预留邮箱' : '';
   const open = work.state === 'awaiting_payment';
   return (
     <Section title="费用">

@@ -20,6 +20,7 @@ import { TONE, titleOf } from './standing.ts';
 import { WorkDocuments } from './work-documents.tsx';
 import { WorkFacts } from './work-facts.tsx';
 import { WorkHistory } from './work-history.tsx';
+import { WorkLooks } from './work-looks.tsx';
 import { WorkMoney } from './work-money.tsx';
 import { WorkMoves } from './work-moves.tsx';
 
@@ -101,6 +102,7 @@ function Whole({ work, authority, payment, rating }: WholeProps) {
         <div className="grid content-start gap-10">
           <WorkMoney work={work} />
           <WorkHistory history={work.history} />
+          <WorkLooks workId={work.id} />
           <WorkMoves work={work} />
         </div>
       </div>

@@ -52,8 +52,10 @@ function Steps({ current }: { current: FormStep }) {
               left={key === 'preview' ? openProblems(state).length : openProblems(state, key).length}
               last={key === 'preview'}
             />
-            <span className="grow leading-snug">{title}</span>
-            <StepNote step={key} attempted={attempted.has(key)} />
+            <span className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-2 gap-y-0.5 leading-snug">
+              {title}
+              <StepNote step={key} attempted={attempted.has(key)} />
+            </span>
           </Link>
         </li>
       ))}
@@ -81,9 +83,9 @@ function StepNote({ step, attempted }: { step: FormStep; attempted: boolean }) {
   const { work, state } = useFiling();
   const left = openProblems(state, step).length;
   const remarks = work.remarks.filter(({ path }) => stepOf(path) === step).length;
-  if (step === 'preview') return null;
+  if (step === 'preview' || remarks + left === 0) return null;
   return (
-    <>
+    <span className="flex items-center gap-2">
       {remarks > 0 && (
         <span className="rounded-full bg-amber-wash px-2 text-s font-normal whitespace-nowrap text-amber-ink">
           意见 {remarks}
@@ -100,6 +102,6 @@ function StepNote({ step, attempted }: { step: FormStep; attempted: boolean }) {
           <span className="sr-only"> 项待填</span>
         </span>
       )}
-    </>
+    </span>
   );
 }

@@ -75,6 +75,8 @@ function Holding() {
     if (mine) return `由您审核${until}`;
     if (desk.claimedBy !== null) return `由${desk.claimedBy}审核${until}`;
     if (desk.actions.includes('claim')) return '尚未领取，领取后可写备注、作决定';
+    if (desk.decidedOtherLevel && desk.state === 'in_review')
+      return `${desk.stateLabel}。您审核过这件作品的其他级别，这一级由他人审核`;
     return desk.stateLabel;
   };
   return <p className="holding">{sentence()}</p>;

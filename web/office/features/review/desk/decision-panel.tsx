@@ -1,8 +1,9 @@
 import { Button, Input, Select } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type Decision, decisionName } from './decisions.ts';
 import { useDesk } from './desk-context.tsx';
 import { withRemark } from './draft.ts';
+import { untickedRemarks } from './recheck.rules.ts';
 
 interface Props {
   decision: Decision;
@@ -20,28 +21,39 @@ const PANELS: Record<Decision, (close: () => void) => { body: ReactNode; ready: 
 
 /** What belongs to one decision, above its button; the work stays in view while it is written. */
 export function DecisionPanel({ decision, busy, onConfirm, onClose }: Props) {
-  const { desk } = useDesk();
+  const { desk, draft } = useDesk();
   const { body, ready } = PANELS[decision](onClose);
   const name = decisionName(decision, desk.isLastLevel);
+  const unticked = decision === 'pass' ? untickedRemarks(desk.recheck, draft.ticked).length : 0;
+  const [asked, setAsked] = useState(false);
+  const asking = asked && unticked > 0;
+  const confirm = () => {
+    if (unticked > 0 && !asked) setAsked(true);
+    else onConfirm();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) onConfirm();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) confirm();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside
     <div className="decision-panel" onKeyDown={onKeyDown}>
       <h2>{name}</h2>
       {body}
+      <p role="status" className="asking">
+        {asking ? `上次退回的意见还有 ${unticked} 条没有核对，仍要${name}吗？` : null}
+      </p>
       <p className="panel-actions">
         <Button
           type="primary"
           danger={decision === 'refuse'}
           disabled={!ready}
           loading={busy}
-          onClick={onConfirm}
+          onClick={confirm}
           autoFocus={decision === 'return' && ready}
         >
-          确认{name}
+          {asking ? '仍然' : '确认'}
+          {name}
         </Button>
         <Button type="text" onClick={onClose}>
           再看看

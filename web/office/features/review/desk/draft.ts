@@ -13,6 +13,8 @@ export interface DraftRemark {
 export interface DeskDraft {
   remarks: readonly DraftRemark[];
   marks: readonly ChecklistMark[];
+  /** Places of earlier remarks that were checked again. */
+  ticked: readonly string[];
   passNote: string;
   sendBackNote: string;
   ground: string;
@@ -22,6 +24,7 @@ export interface DeskDraft {
 export const EMPTY_DRAFT: DeskDraft = {
   remarks: [],
   marks: [],
+  ticked: [],
   passNote: '',
   sendBackNote: '',
   ground: '',
@@ -39,6 +42,12 @@ export function withMark(draft: DeskDraft, code: string, mark: ChecklistMark['ma
   const same = draft.marks.some((known) => known.code === code && known.mark === mark);
   const others = draft.marks.filter((known) => known.code !== code);
   return { ...draft, marks: same ? others : [...others, { code, mark }] };
+}
+
+/** The draft with an earlier remark ticked off, or no longer. */
+export function withTick(draft: DeskDraft, path: string): DeskDraft {
+  const others = draft.ticked.filter((known) => known !== path);
+  return { ...draft, ticked: others.length < draft.ticked.length ? others : [...others, path] };
 }
 
 const name = (id: string, revision: number, level: number) => `desk-draft:${id}:${revision}:${level}`;
@@ -65,6 +74,7 @@ export const forOffice = (draft: DeskDraft): KeptDraft => ({
   ...draft,
   remarks: [...draft.remarks],
   marks: [...draft.marks],
+  ticked: [...draft.ticked],
 });
 
 export function keepDraft(store: Storage, id: string, revision: number, level: number, draft: DeskDraft): void {

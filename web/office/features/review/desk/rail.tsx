@@ -11,6 +11,7 @@ import { DECIDED } from './decisions.ts';
 import { useDesk } from './desk-context.tsx';
 import { Notes } from './notes.tsx';
 import { ProgramAdvice } from './program-advice.tsx';
+import { Recheck } from './recheck.tsx';
 
 /** Everything a decision rests on besides the work and the form. */
 export function Rail() {
@@ -18,6 +19,7 @@ export function Rail() {
   return (
     <div className="rail">
       <InShort />
+      <Recheck />
       <Duplicates />
       <SimilarWorks id={desk.id} />
       <ProgramAdvice />

@@ -28,7 +28,10 @@ export type ShortcutKey = 'j' | 'k' | 'c' | 'p' | 'r' | 'x' | 'f' | 'n' | '/' | 
 
 /** Single keys act only while nothing is being typed and no other key is held. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], dialog') !== null
+  );
 }
 
 /** Calls the action of a pressed key. `actions` may change with every rendering. */

@@ -11,7 +11,8 @@ const changes = [
   'owners.10.name',
   'rights.3',
   'rightsScope',
-  'proofs.0.fileId',
+  'proofs.font_licence',
+  'proofs.person_identity.p1',
 ].map(change);
 const at = (path: string) => changesAt(changes, path).map((found) => found.path);
 
@@ -20,6 +21,13 @@ describe('changesAt', () => {
     expect(at('title')).toEqual(['title']);
     expect(at('classLetter')).toEqual(['classNote']);
     expect(at('rights')).toEqual(['rights.3', 'rightsScope']);
+  });
+  it('shows papers at their own lines, and what came instead at the line of what was asked for', () => {
+    expect(at('proofs')).toEqual([]);
+    expect(at('proofs.font_licence')).toEqual(['proofs.font_licence']);
+    expect(at('proofs.person_identity')).toEqual(['proofs.person_identity.p1']);
+    const found = changesAt(changes, 'proofs.map_approval', ['proofs.font_licence']);
+    expect(found.map(({ path }) => path)).toEqual(['proofs.font_licence']);
   });
   it('keeps persons apart', () => {
     expect(at('owners.0.documentNumber')).toEqual(['owners.0.documentType']);

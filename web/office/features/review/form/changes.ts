@@ -45,12 +45,13 @@ function beginnings(path: string): string[] {
   return [path, ...(ALSO[path] ?? [])];
 }
 
+/** Papers have lines of their own; the line of all of them is that of the applicant's identity. */
 const isAt = (change: Change, beginning: string) =>
-  change.path === beginning || change.path.startsWith(`${beginning}.`);
+  change.path === beginning || (beginning !== 'proofs' && change.path.startsWith(`${beginning}.`));
 
-/** The changes to highlight on one line of the form. */
-export function changesAt(changes: readonly Change[], path: string): Change[] {
-  const starts = beginnings(path);
+/** The changes to highlight on one line of the form; `also`: further paths of this line. */
+export function changesAt(changes: readonly Change[], path: string, also: readonly string[] = []): Change[] {
+  const starts = [...beginnings(path), ...also];
   return changes.filter((change) => starts.some((start) => isAt(change, start)));
 }
 

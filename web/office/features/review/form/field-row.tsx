@@ -8,11 +8,13 @@ import { RemarkComposer } from './remark-composer.tsx';
 interface Props {
   path: string;
   label: string;
+  /** Further paths whose changes belong on this line. */
+  also?: readonly string[];
   children: ReactNode;
 }
 
 /** One line of the form: value, what changed in it, the remark at it, and the way to write one. */
-export function FieldRow({ path, label, children }: Props) {
+export function FieldRow({ path, label, also = [], children }: Props) {
   const { draft, mayRemark, writingAt, writeAt } = useDesk();
   const remark = draft.remarks.find((known) => known.path === path);
   const writing = writingAt === path;
@@ -20,7 +22,9 @@ export function FieldRow({ path, label, children }: Props) {
     <div className={`field${remark ? ' has-remark' : ''}`} data-path={path}>
       <dt>{label}</dt>
       <dd>
-        <Value path={path}>{children}</Value>
+        <Value path={path} also={also}>
+          {children}
+        </Value>
         {mayRemark && !writing && !remark ? (
           <Button
             className="add-remark"
@@ -45,10 +49,11 @@ const SHORT = 40;
  * The value of a line with what changed in it on a resubmission: a short one as before → after in its place, a long one
  * marked, with the text before beneath; parts that stand on the same line follow by name.
  */
-function Value({ path, children }: { path: string; children: ReactNode }) {
+function Value({ path, also, children }: { path: string; also: readonly string[]; children: ReactNode }) {
   const { desk, authority } = useDesk();
-  const changes = changesAt(desk.changes, path);
-  const own = changes.find((change) => change.path === path);
+  const changes = changesAt(desk.changes, path, also);
+  // Files stand by themselves, with what became of them beneath.
+  const own = path.startsWith('proofs.') ? undefined : changes.find((change) => change.path === path);
   const others = changes.filter((change) => change !== own);
   const value = children === '' ? <span className="quiet">未填写</span> : children;
   return (
@@ -56,7 +61,7 @@ function Value({ path, children }: { path: string; children: ReactNode }) {
       {own ? <Changed before={changedValue(path, own.before, authority)} after={value} /> : value}
       {others.map((change) => (
         <div key={change.path} className="other-change">
-          <span className="quiet">{change.label}</span>
+          {change.path === path ? null : <span className="quiet">{change.label}</span>}
           <Changed
             before={changedValue(change.path, change.before, authority)}
             after={changedValue(change.path, change.after, authority)}

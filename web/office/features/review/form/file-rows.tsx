@@ -79,8 +79,8 @@ export function ProofFiles() {
     <section>
       <h2>证明材料</h2>
       <dl className="fields">
-        {proofSlots(desk).map(({ path, need, code, proofs }) => (
-          <FieldRow key={path} path={path} label={need?.name ?? nameOf(code)}>
+        {proofSlots(desk).map(({ path, also, need, code, proofs }) => (
+          <FieldRow key={path} path={path} also={also} label={need?.name ?? nameOf(code)}>
             {need?.partyName ? <p>{need.partyName}</p> : null}
             {proofs.map((proof) => (
               <p key={proof.fileId}>

@@ -17,7 +17,8 @@ export function ClaimButton({ row, filter }: { row: QueueRow; filter: QueueFilte
     mutationFn: async () => {
       // The queue does not carry versions: the desk, which is opened anyway, does.
       const desk = await client.fetchQuery({ ...deskQuery(row.id), staleTime: 0 });
-      if (!desk.actions.includes('claim')) return desk;
+      // Somebody else was quicker, and the desk says who. Any other hindrance is said in the refusal.
+      if (desk.claimedBy !== null && !desk.actions.includes('claim')) return desk;
       return api(claimWork, { params: { id: row.id }, body: { key: newKey(), version: desk.version } });
     },
     onSuccess: (desk) => {
