@@ -1,23 +1,29 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays, chinaDate, daysBetween } from '../lib/workdays/calendar-date.ts';
+import { readChain } from '../platform/base/audit.ts';
 import { returnedWork, submittedWork } from '../platform/domains/deadlines/filed.fixture.ts';
-import { endCorrections } from '../platform/domains/works/jobs.ts';
+import { endCorrections, remindCorrections } from '../platform/domains/works/jobs.ts';
 import { getWork } from '../platform/domains/works/store.ts';
 import { getReady } from '../tools/journey/filing.ts';
 import { dateText } from '../web/ui/format.ts';
 import { DESKTOP, PHONE } from './chromium.ts';
-import { barriers, overhang, untilShown } from './steps/accessibility.ts';
+import { barriers, overhang, reloadUntil, untilShown } from './steps/accessibility.ts';
+import { judged, mailed, SEALED, saved, wordsOf } from './steps/documents.ts';
 import { comeToOffice } from './steps/review.ts';
 import { picture } from './steps/screenshots.ts';
 import { startWorld, type World } from './steps/world.ts';
 
 const TITLE = '青瓷水波纹样';
 const REASON = '著作权人在国外参展，月底才能回来签章。';
+const MAIL = 'qingci@mail.example';
 const PATIENCE = { timeout: 40_000, interval: 300 };
 
 let world: World;
 let company: Page;
+/** Returned works: one with more time, and one for which nobody asked for any. */
+let prolonged = '';
+let silent = '';
 let broken = false;
 
 beforeAll(async () => {
@@ -66,9 +72,9 @@ describe('time', () => {
     await looksRight(company, 'deadlines-taken-back');
   });
 
-  it('more time is asked for and granted; when the clock runs out the application ends, in writing', async () => {
-    const id = await returnedWork(world, TITLE);
-    await company.goto(`${world.url}/my/works/${id}`);
+  it('more time is asked for and granted', async () => {
+    [prolonged, silent] = [await returnedWork(world, TITLE), await returnedWork(world, '没有延期的作品')];
+    await company.goto(`${world.url}/my/works/${prolonged}`);
     await company.getByRole('button', { name: '申请延期' }).click();
     const dialog = company.getByRole('dialog');
     await dialog.getByRole('button', { name: '提交申请' }).click();
@@ -87,29 +93,42 @@ describe('time', () => {
     await picture(reviewer, 'office-extension-answer');
     await reviewer.getByRole('button', { name: '同意延期' }).click();
     await reviewer.getByText('没有等待答复的延期申请。').waitFor();
-    const until = (await getWork(world.app.db, id)).correctionUntil ?? '';
+    const until = (await getWork(world.app.db, prolonged)).correctionUntil ?? '';
     await company.reload();
     await company.getByText(`修改期限到 ${dateText(until)}`).waitFor();
     await company.getByText('已延期').first().waitFor();
+    await reviewer.context().close();
+  });
 
+  it('days are counted, each reminder comes once, and the application ends once, in writing', async () => {
+    const id = prolonged;
+    const until = (await getWork(world.app.db, id)).correctionUntil ?? '';
     // Months later one has to sign in again.
-    await Promise.all([company, reviewer].map((page) => page.context().close()));
+    await company.context().close();
+    const returnedOn = chinaDate(world.clock.now());
     await runOut(id, until);
+    // Nobody asked for more time here: days 60, 80 and 88, and the end after three months.
+    expect((await daysOf(silent, 'correction_reminded')).map((day) => daysBetween(returnedOn, day))).toEqual([
+      60, 80, 88,
+    ]);
+    // With more time: so many days before the new end.
+    expect((await daysOf(id, 'correction_reminded')).map((day) => daysBetween(day, until))).toEqual([10, 2]);
+    expect(await daysOf(id, 'terminate')).toEqual([addDays(until, 1)]);
+    const [ended = ''] = await daysOf(silent, 'terminate');
+    expect(ended < until && daysBetween(returnedOn, ended) > 88).toBe(true);
     company = await world.person('qingci');
     await company.goto(`${world.url}/my/works/${id}`);
     await company.getByText('超过期限没有重新提交，申请已终止。').first().waitFor();
     const link = company.getByRole('link', { name: '终止通知书' });
     await link.waitFor();
     await looksRight(company, 'deadlines-terminated');
-    const [download] = await Promise.all([
-      company.waitForEvent('download'),
-      link.evaluate((a: HTMLAnchorElement) => {
-        a.download = '终止通知书.pdf';
-        a.removeAttribute('target');
-        a.click();
-      }),
-    ]);
-    expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
+    const notice = await saved(company, link);
+    expect(await judged(world, notice)).toBe(SEALED);
+    expect(await wordsOf(notice)).toContain('未收到补正后的申请，本次申请终止');
+    const news = [`《${TITLE}》申请已终止`, `《${TITLE}》终止通知书`];
+    for (const subject of news) await mailed(world, MAIL, subject);
+    await company.goto(`${world.url}/my/messages`);
+    await reloadUntil(company, company.getByRole('link', { name: news[0] ?? '' }));
   });
 
   it('the calendar of a year is drafted day by day and comes into force', async () => {
@@ -137,10 +156,18 @@ describe('time', () => {
   }, 120_000);
 });
 
-/** The day after the last one comes, and with it the night's job. */
+/** The days pass one by one until after the last, each morning with what the worker does then, and does twice. */
 async function runOut(id: string, until: string): Promise<void> {
-  const days = (Date.parse(until) - world.clock.now().getTime()) / 86_400_000;
-  world.clock.advanceDays(Math.ceil(days) + 1);
-  await endCorrections(world.app);
+  while (chinaDate(world.clock.now()) <= until) {
+    expect(await stateOf(id)).toBe('returned');
+    world.clock.advanceDays(1);
+    for (const job of [remindCorrections, remindCorrections, endCorrections, endCorrections]) await job(world.app);
+  }
   expect(await stateOf(id)).toBe('terminated');
+}
+
+/** The days on which this was written into the history of a work, 'YYYY-MM-DD'. */
+async function daysOf(id: string, command: string): Promise<string[]> {
+  const { events } = await readChain(world.app.db, id);
+  return events.filter((event) => event.command === command).map(({ at }) => chinaDate(at));
 }

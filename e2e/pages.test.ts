@@ -82,6 +82,7 @@ describe('public pages', () => {
     ['laws', () => '/laws', '版权法规'],
     ['about', () => '/about', '关于我们'],
     ['consult', () => '/consult', '在线咨询'],
+    ['log', () => '/log', '公开日志'],
   ])('%s', (name, path, heading) => inspect(visitor, path(), heading, name));
 
   it('answer without JavaScript: search, a record, verification', async () => {

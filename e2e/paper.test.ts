@@ -5,7 +5,7 @@ import { APPLICANT, registeredWork } from '../platform/domains/paper/paper.fixtu
 import { findPaperByNumber } from '../platform/domains/paper/store.ts';
 import { getReady } from '../tools/journey/filing.ts';
 import { PHONE } from './chromium.ts';
-import { barriers } from './steps/accessibility.ts';
+import { barriers, reloadUntil } from './steps/accessibility.ts';
 import { comeToOffice } from './steps/review.ts';
 import { picture } from './steps/screenshots.ts';
 import { startWorld, type World } from './steps/world.ts';
@@ -50,20 +50,30 @@ async function make(number: string): Promise<void> {
 
 const card = (page: Page) => page.getByRole('region', { name: '纸质证书' });
 
+/** Given to the courier, who scans the parcel that was made last as told. */
+async function send(number: string, ...scans: string[]): Promise<void> {
+  await desk.getByRole('button', { name: /^待寄出/ }).click();
+  const waybill = desk
+    .getByRole('row')
+    .filter({ hasText: number })
+    .getByText(/SF\d{13}/);
+  await waybill.waitFor();
+  await picture(desk, 'paper-to-ship');
+  const parcel = (await waybill.textContent())?.match(/SF\d{13}/)?.[0] ?? '';
+  const courier = await world.visitor();
+  await courier.goto(`${world.sandbox.url}/courier`);
+  for (const scan of scans) {
+    const buttons = courier.locator('form').filter({ has: courier.locator(`input[value="${parcel}"]`) });
+    await buttons.getByRole('button', { name: scan, exact: true }).click();
+    await courier.waitForLoadState();
+  }
+}
+
 it('is printed, sent by courier to the address in the profile, and tracked', async () => {
   const { id, number } = await registeredWork(world, 'mail');
   await make(number);
   await desk.getByText(`${number} 青瓷纹样`).waitFor();
-  await desk.getByRole('button', { name: /^待寄出/ }).click();
-  const row = desk.getByRole('row').filter({ hasText: number });
-  await row.getByText(/SF\d{13}/).waitFor();
-  await picture(desk, 'paper-to-ship');
-  const courier = await world.visitor();
-  await courier.goto(`${world.sandbox.url}/courier`);
-  for (const scan of ['收件', '转运', '派送失败', '签收']) {
-    await courier.getByRole('button', { name: scan, exact: true }).first().click();
-    await courier.waitForLoadState();
-  }
+  await send(number, '收件', '转运', '派送失败', '签收');
   await untilState(number, 'delivered');
   await applicant.goto(`${world.url}/my/works/${id}`);
   await card(applicant).getByText('已签收', { exact: true }).waitFor();
@@ -112,4 +122,27 @@ it('another is handed out at the counter for its code, after the applicant has l
   await counter.getByText(`${number} 已于`).waitFor();
   await phone.reload();
   await card(phone).getByText('已领取', { exact: true }).waitFor();
+});
+
+it('comes back to the desk when nobody takes it, and is fetched instead', async () => {
+  const { id, number } = await registeredWork(world, 'mail');
+  await make(number);
+  await send(number, '收件', '派送失败', '退回');
+  await untilState(number, 'returned');
+  await desk.goto(`${world.url}/office/paper`);
+  await desk.getByRole('button', { name: /^未寄到/ }).click();
+  await desk.getByRole('row').filter({ hasText: number }).waitFor();
+  expect(await barriers(desk)).toEqual([]);
+  await picture(desk, 'paper-returned-desk');
+  await applicant.goto(`${world.url}/my/works/${id}`);
+  await card(applicant).getByRole('button', { name: '重新选择领取方式' }).click();
+  await picture(applicant, 'paper-returned');
+  await applicant.getByRole('radio', { name: '自领' }).check();
+  await applicant.getByRole('button', { name: '保存' }).click();
+  await card(applicant).getByText('待自领', { exact: true }).waitFor();
+  await card(applicant)
+    .getByText(/^\d{4} \d{4}$/)
+    .waitFor();
+  await applicant.goto(`${world.url}/my/messages`);
+  await reloadUntil(applicant, applicant.getByRole('link', { name: /纸质证书没有寄到$/ }));
 });

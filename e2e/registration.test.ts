@@ -99,7 +99,7 @@ describe('a work owned by a company and authored by an employee', () => {
   it('is returned at the first level with a remark at the title', async () => {
     const reviewer = await comeToOffice(world, 'reviewer1a');
     await claim(reviewer, TITLE);
-    await returnWork(reviewer, TITLE, '作品名称', REMARK);
+    await returnWork(reviewer, TITLE, { 作品名称: REMARK });
     await reviewer.context().close();
   });
 
