@@ -12,7 +12,6 @@ import { startWorld, type World } from './steps/world.ts';
 let world: World;
 let visitor: Page;
 let applicant: Page;
-let reviewer: Page;
 /** Works at every point of their life, and the address of one that waits for a signature. */
 const works = { draft: '', unpaid: '', signing: '', submitted: '' };
 let registered: Registered;
@@ -30,7 +29,6 @@ beforeAll(async () => {
   works.submitted = (await submitted(world, '等待审核的窗花')).id;
   visitor = await world.visitor();
   applicant = await world.person(OWNER);
-  reviewer = await world.person('reviewer1a');
 }, 180_000);
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await world.pictures('failed-pages');
@@ -110,6 +108,7 @@ describe('pages of the applicant', () => {
     ['profile', () => '/my/profile', '完善资料'],
     ['orders', () => '/my/orders', '我的订单'],
     ['messages', () => '/my/messages', '消息'],
+    ['message-settings', () => '/my/messages/settings', '消息设置'],
     ['parties', () => '/my/parties', '常用名册'],
     ['filing-work', step('work'), '作品信息'],
     ['filing-authors', step('authors'), '作者'],
@@ -129,7 +128,12 @@ describe('pages of the applicant', () => {
 
 describe('pages of the office', () => {
   it.each([
-    ['queue', () => '/office/review', '审核'],
-    ['desk', () => `/office/review/${works.submitted}`, '等待审核的窗花'],
-  ])('%s', (name, path, heading) => inspect(reviewer, path(), heading, name));
+    ['queue', 'reviewer1a', () => '/office/review', '审核'],
+    ['desk', 'reviewer1a', () => `/office/review/${works.submitted}`, '等待审核的窗花'],
+    ['work-messages', 'reviewer1a', () => `/office/works/${works.submitted}/messages`, '发出的通知'],
+    ['outbound', 'admin', () => '/office/messages', '通知'],
+    ['wordings', 'admin', () => '/office/templates', '通知用语'],
+    ['wording', 'admin', () => '/office/templates/work.return', '收到的样子'],
+    ['looks', 'auditor', () => '/office/looks', '查看记录'],
+  ])('%s', async (name, username, path, heading) => inspect(await world.person(username), path(), heading, name));
 });

@@ -68,6 +68,18 @@ export const ROUTES: RouteObject[] = [
         }),
       },
       {
+        path: 'messages',
+        lazy: async () => ({ Component: (await import('./features/messages/outbound-page.tsx')).OutboundPage }),
+      },
+      {
+        path: 'templates',
+        lazy: async () => ({ Component: (await import('./features/messages/templates-page.tsx')).TemplatesPage }),
+      },
+      {
+        path: 'templates/:occasion',
+        lazy: async () => ({ Component: (await import('./features/messages/template-page.tsx')).TemplatePage }),
+      },
+      {
         path: 'ratings',
         lazy: async () => ({ Component: (await import('./features/ratings/ratings-page.tsx')).RatingsPage }),
       },
@@ -116,6 +128,12 @@ export const ROUTES: RouteObject[] = [
       {
         path: 'looks',
         lazy: async () => ({ Component: (await import('./features/looks/looks-page.tsx')).LooksPage }),
+      },
+      {
+        path: 'works/:id/messages',
+        lazy: async () => ({
+          Component: (await import('./features/messages/work-messages-page.tsx')).WorkMessagesPage,
+        }),
       },
       {
         path: 'works/:id/log',

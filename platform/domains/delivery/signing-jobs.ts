@@ -26,13 +26,13 @@ export async function notifySigner(ctx: Context, signerId: string, about: string
   });
   const { subject, body, mail, sms } = words;
   const named = `signer ${signerId} ${about}`;
-  const { accountId, phone } = signer;
+  const { accountId, phone, workId } = signer;
   await ctx.db.transaction().execute(async (tx) => {
     // The overview shows the way to sign; the link itself lies nowhere unsealed.
-    const news = { occasion, about: named, title: subject, body, link: '/my', mail, ...(phone ? {} : { sms }) };
-    const ways: NoticeWay[] = accountId ? await tell(ctx, tx, accountId, news) : [];
+    const news = { occasion, about: named, title: subject, body, link: '/my', workId, mail };
+    const ways: NoticeWay[] = accountId ? await tell(ctx, tx, accountId, phone ? news : { ...news, sms }) : [];
     if (phone) {
-      const common = { occasion, subject, ...(accountId ? { accountId } : {}) };
+      const common = { occasion, subject, workId, ...(accountId ? { accountId } : {}) };
       const own = { dedupeKey: `${named} sms`, channel: 'sms', recipient: phone, body: sms } as const;
       if (await queueMessage(ctx, tx, { ...common, ...own })) ways.push('sms');
     }

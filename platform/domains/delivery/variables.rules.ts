@@ -59,9 +59,6 @@ export const VARIABLES = {
 export type Kind = keyof typeof VARIABLES;
 export type Variables<K extends Kind> = Readonly<Record<keyof (typeof VARIABLES)[K], string>>;
 
-/** `work.return`. */
-export type Occasion = { [K in Kind]: `${K}.${string}` }[Kind];
-
 /** @throws Error for a name that belongs to no kind: nobody could write a text for it */
 export function kindOf(occasion: string): Kind {
   const kind = occasion.slice(0, occasion.indexOf('.'));

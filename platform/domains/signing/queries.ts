@@ -30,6 +30,7 @@ export async function signerForMessage(
     phone: ctx.sealer.open(phone, PHONE_PLACE),
     accountId: account?.id ?? null,
     applicant: applicant.name,
+    workId: work.id,
     title: work.title,
     link: linkOf(ctx, turn.signer),
   };
@@ -42,6 +43,7 @@ interface SignerContact {
   /** The signer's own account, if there is one. */
   accountId: string | null;
   applicant: string;
+  workId: string;
   title: string;
   link: string;
 }

@@ -28,6 +28,8 @@ const LOOKING_AGAIN: readonly StaffRole[] = [
   'auditor',
 ];
 
+const FOLLOWING: readonly StaffRole[] = ['consultant', 'supervisor', 'administrator', 'auditor'];
+
 const PROLONGING: readonly StaffRole[] = ['first_reviewer', 'final_reviewer', 'administrator'];
 
 /** Which pages these roles may use: the same lists as `access` of the contract's routes. */
@@ -41,6 +43,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
   statistics: boolean;
   ratings: boolean;
   consult: boolean;
+  messages: boolean;
   extensions: boolean;
   calendar: boolean;
   finance: boolean;
@@ -59,6 +62,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
     statistics: roles.some((role) => COUNTING.includes(role)),
     ratings: administrator || roles.includes('consultant'),
     consult: administrator || roles.includes('consultant'),
+    messages: roles.some((role) => FOLLOWING.includes(role)),
     extensions: roles.some((role) => PROLONGING.includes(role)),
     calendar: administrator || roles.includes('auditor'),
     finance: roles.includes('finance') || roles.includes('auditor'),

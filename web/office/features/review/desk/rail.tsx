@@ -42,6 +42,9 @@ export function Rail() {
       <DecisionDocuments id={desk.id} version={desk.version} />
       <Part title="办理经过">
         <History />
+        <p>
+          <Link to={`/office/works/${desk.id}/messages`}>发出的通知</Link>
+        </p>
       </Part>
     </div>
   );
