@@ -53,8 +53,14 @@ async function paidWork(): Promise<string> {
 
 const notify = (workId: string, about: string, seq: number) =>
   deliveryJobs(t.app)['notify-work']({ workId, about, seq });
-const messagesOf = (workId: string) =>
-  t.app.db.selectFrom('message').selectAll().where('workId', '=', workId).orderBy('channel').execute();
+const messagesOf = (workId: string, occasion: string) =>
+  t.app.db
+    .selectFrom('message')
+    .selectAll()
+    .where('workId', '=', workId)
+    .where('occasion', '=', occasion)
+    .orderBy('channel')
+    .execute();
 
 async function queue(dedupeKey: string, recipient: string): Promise<string> {
   const message = {
@@ -82,7 +88,7 @@ describe('what became of a work', () => {
     await notify(id, 'pay', event?.seq ?? 0);
     await t.drain();
     await t.sandbox.deliverNotifications();
-    const stored = await messagesOf(id);
+    const stored = await messagesOf(id, 'work.pay');
     expect(stored.map(({ channel, state }) => [channel, state])).toEqual([
       ['mail', 'delivered'],
       ['sms', 'delivered'],
