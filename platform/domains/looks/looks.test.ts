@@ -40,7 +40,7 @@ const NO_PAPERS: Record<string, string> = {
   getOfficeThreadFile: 'sent to the consultant by the asker',
   getRating: 'the rating and what was answered',
   getSimilar: 'titles and pictures; each picture is opened through getMatchedPreview',
-  getTemplate: 'words of the authority',
+  getMessageTemplate: 'words of the authority',
   getThread: 'a conversation the asker began',
   listDeskDecisions: 'numbers and dates of documents; each is opened through getDeskDecision',
   listWorkMessages: 'what was sent when, addresses masked',

@@ -125,6 +125,7 @@ describe('what is written beside a decision', () => {
   const DRAFT = {
     remarks: [{ path: 'title', label: '作品名称', code: null, comment: '请改名称' }],
     marks: [{ code: 'title', mark: 'return' as const }],
+    ticked: [],
     passNote: '',
     sendBackNote: '',
     ground: '',

@@ -184,7 +184,7 @@ describe('a company that becomes an agency', () => {
         .select('channel')
         .where('accountId', '=', accountId)
         .where('subject', '=', '代理公司资质核验通过')
-        .where('state', '=', 'sent')
+        .where('state', 'in', ['sent', 'delivered'])
         .execute();
       return rows.length === 2 ? rows : undefined;
     });
