@@ -930,6 +930,10 @@ export interface Refund {
 export interface RegisterFold {
   foldedTo: number;
   single: Generated<boolean>;
+  /**
+   * The names of lines up to here are in register_sound
+   */
+  soundedTo: Generated<number>;
 }
 
 export interface RegisterLine {
@@ -979,6 +983,11 @@ export interface RegisterRecord {
   title: string;
   workId: string;
   year: number;
+}
+
+export interface RegisterSound {
+  name: string;
+  sound: string;
 }
 
 export interface ReviewDecision {
@@ -1508,6 +1517,7 @@ export interface DB {
   registerLine: RegisterLine;
   registerPosting: RegisterPosting;
   registerRecord: RegisterRecord;
+  registerSound: RegisterSound;
   reviewDecision: ReviewDecision;
   reviewDraft: ReviewDraft;
   reviewForecast: ReviewForecast;

@@ -23,6 +23,7 @@ import { paymentJobs, sweepPayments } from '../domains/payments/jobs.ts';
 import { removePictures, sweepWithdrawnPictures } from '../domains/profiles/picture-consent.ts';
 import { foldRegister } from '../domains/registry/fold.ts';
 import { makeOpenData } from '../domains/registry/open-data.ts';
+import { soundRegister } from '../domains/registry/sound.ts';
 import { drawSecondLooks } from '../domains/review/second-look/draw.ts';
 import { giveBackLeases } from '../domains/review/supervise.ts';
 import { screeningJobs, sweepScreenings } from '../domains/screening/jobs.ts';
@@ -61,7 +62,10 @@ export function jobHandlers(app: App): JobHandlers {
     'cosign-log': () => cosignLog(app),
     'notify-asker': ({ threadId, seq }) => notifyAsker(app, threadId, seq),
     'notify-rating': ({ workId, seq }) => notifyRating(app, workId, seq),
-    'fold-register': () => foldRegister(app),
+    'fold-register': async () => {
+      await foldRegister(app);
+      await soundRegister(app);
+    },
     'make-open-data': () => makeOpenData(app),
     sweep: async () => {
       await deleteExpiredSessions(app.db, app.clock.now());

@@ -5,7 +5,7 @@ import { chargeAsking, costOf } from '../registry/asking.ts';
 import { openDataContent, openDataList } from '../registry/open-data.ts';
 import { getRecord } from '../registry/queries.ts';
 import { csvHead, csvLines } from '../registry/record-csv.ts';
-import { search, suggest } from '../registry/search-queries.ts';
+import { search, sounding, suggest } from '../registry/search-queries.ts';
 import type { Portal } from './portal.ts';
 
 const open = { config: { access: 'public' } } as const;
@@ -25,7 +25,8 @@ export function registerRegister(server: FastifyInstance, ctx: Context, portal: 
         .header('cache-control', 'no-cache')
         .send(csvHead() + csvLines(found.records));
     }
-    const suggestions = found.records.length === 0 ? await suggest(ctx, query) : [];
+    const nearOnes = found.records.length === 0 ? suggest : sounding;
+    const suggestions = query.cursor ? [] : await nearOnes(ctx, query);
     return portal.send({ kind: 'register', query, found, suggestions }, request, reply);
   });
   server.get('/register/open-data', open, async (request, reply) => {

@@ -28,9 +28,16 @@ let serial = 0;
 /** Empties the register and all that searches it. */
 export async function clearRegister({ db }: Pick<Context, 'db'>): Promise<void> {
   serial = 0;
-  for (const table of ['registerRecord', 'registerLine', 'registerPosting', 'numberCounter', 'openDataFile'] as const)
+  for (const table of [
+    'registerRecord',
+    'registerLine',
+    'registerPosting',
+    'registerSound',
+    'numberCounter',
+    'openDataFile',
+  ] as const)
     await db.deleteFrom(table).execute();
-  await db.updateTable('registerFold').set({ foldedTo: 0 }).execute();
+  await db.updateTable('registerFold').set({ foldedTo: 0, soundedTo: 0 }).execute();
 }
 
 /** Publishes records as registering does, without the works behind them, and many at once. */

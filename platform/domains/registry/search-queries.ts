@@ -13,13 +13,16 @@ import { type Count, countAll, type Direction, type Line } from './line-store.ts
 import { publicRecord } from './queries.ts';
 import { type Plan, planOf } from './search.rules.ts';
 import { countFound, findLines, type Span } from './search.ts';
+import { typedSound } from './sound.rules.ts';
+import { namesSounding } from './sound.ts';
 import { recordsOf } from './store.ts';
 
 const PAGE = 20;
 const COUNT_CAP = 1000;
 /** Results that a page has before it when it lies deep. */
 const DEEP = 10 * PAGE;
-const SUGGESTIONS = 3;
+const SUGGESTIONS = 4;
+const EVERYWHERE = { field: '', classLetter: '', city: '', year: undefined, state: '', cursor: undefined } as const;
 const STATES = { in_force: '登记有效', changed: '已变更', revoked: '已撤销' } as const;
 
 /** What a search needs of a query, with everything that may be left out. */
@@ -82,17 +85,16 @@ export async function newest(ctx: Pick<Context, 'db' | 'authority'>, many: numbe
   return (await recordsOf(ctx.db, lines)).map((row) => publicRecord(ctx, row));
 }
 
+/** Names that are said as the letters of this search read, if they can be pinyin: each a search of its own. */
+export async function sounding(ctx: Pick<Context, 'db'>, { q }: Pick<RegisterQuery, 'q'>): Promise<Suggestion[]> {
+  const typed = typedSound(q);
+  const names = typed === undefined ? [] : await namesSounding(ctx.db, typed, SUGGESTIONS);
+  return names.map((name) => ({ label: name, query: { ...EVERYWHERE, q: name } }));
+}
+
 /** Searches near to this one that do find something; for a page that found nothing. */
 export async function suggest(ctx: Pick<Context, 'db'>, query: RegisterQuery): Promise<Suggestion[]> {
-  const everywhere = {
-    ...query,
-    field: '',
-    classLetter: '',
-    city: '',
-    year: undefined,
-    state: '',
-    cursor: undefined,
-  } as const;
+  const everywhere = { ...EVERYWHERE, q: query.q };
   const q = query.q.trim();
   const words = q.split(/\s+/u);
   const characters = [...q];
@@ -102,7 +104,7 @@ export async function suggest(ctx: Pick<Context, 'db'>, query: RegisterQuery): P
     { label: `在全部登记中查“${q}”`, query: everywhere },
     ...parts.map((part) => ({ label: `查“${part}”`, query: { ...everywhere, q: part } })),
   ];
-  const found: Suggestion[] = [];
+  const found = await sounding(ctx, query);
   for (const suggestion of near) {
     if (suggestion.query.q === '' || found.length === SUGGESTIONS) continue;
     const plan = planFor(suggestion.query);

@@ -11,7 +11,8 @@ import { numberText } from './line.rules.ts';
 import { countAll, readChunks, setLineState } from './line-store.ts';
 import { makeOpenData, openDataList } from './open-data.ts';
 import { clearRegister, type Published, publish, publishAll } from './published.fixture.ts';
-import { search } from './search-queries.ts';
+import { search, sounding } from './search-queries.ts';
+import { soundRegister } from './sound.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -205,6 +206,18 @@ describe('what the register gives away', () => {
     const lines = async (url: string) => (await get(`${url}&format=csv`, '10.0.0.1')).payload.split('\r\n').length - 2;
     expect(await lines('/register?q=晨雾&year=abc&field=nonsense&cursor=%27')).toBe(1);
     expect(await lines('/register?q=晨雾&year=2025')).toBe(0);
+  });
+
+  it('is found by pinyin where the keyboard was not set to Chinese, whatever was sounded twice', async () => {
+    const near = async (q: string) => (await sounding(t.app, { q })).map(({ label }) => label);
+    expect(await near('chenwu')).toEqual([]);
+    await soundRegister(t.app);
+    await t.app.db.updateTable('registerFold').set({ soundedTo: 0 }).execute();
+    await soundRegister(t.app);
+    expect(await near('chenwu')).toEqual(['晨雾，"之一"']);
+    expect([await near('cwz'), await near('Zhi Yi')]).toEqual([['晨雾，"之一"'], ['晨雾，"之一"']]);
+    expect(await near('xilie')).toHaveLength(4);
+    expect((await get('/register?q=chenwu', '10.0.0.5')).payload).toContain('/register?q=%E6%99%A8%E9%9B%BE');
   });
 
   it('is given to people without end, and to a program that pages on for a while only', async () => {

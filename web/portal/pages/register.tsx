@@ -48,9 +48,21 @@ function SearchForm({ query }: { query: RegisterQuery }) {
         </button>
       </form>
       <p id="q-hint" className="search-hint">
-        一个字也能查；几个词用空格隔开，须同时出现。登记号可只输入其中连续的几位（至少四位）。
+        一个字也能查；几个词用空格隔开，须同时出现。也可输入名称的拼音或首字母。登记号可只输入其中连续的几位（至少四位）。
       </p>
     </search>
+  );
+}
+
+function NearSearches({ page }: { page: Register }) {
+  return (
+    <ul className="near-searches">
+      {page.suggestions.map(({ label, query }) => (
+        <li key={label}>
+          <a href={searchAddress(query)}>{label}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -61,13 +73,7 @@ function Nothing({ page }: { page: Register }) {
       {page.suggestions.length > 0 ? (
         <>
           <p>下面这些查得到：</p>
-          <ul className="near-searches">
-            {page.suggestions.map(({ label, query }) => (
-              <li key={label}>
-                <a href={searchAddress(query)}>{label}</a>
-              </li>
-            ))}
-          </ul>
+          <NearSearches page={page} />
         </>
       ) : (
         <p>换一个说法再试，例如只输入名称中的两个字，或只查著作权人。</p>
@@ -120,6 +126,12 @@ function Results({ page }: { page: Register }) {
           {found.totalCapped ? ' 件以上' : ' 件'}
           <span>，按登记时间从新到旧排列</span>
         </h2>
+        {page.suggestions.length > 0 ? (
+          <div className="by-sound">
+            <p>按拼音，您要找的是不是：</p>
+            <NearSearches page={page} />
+          </div>
+        ) : null}
         <RecordList records={found.records} heading="h3" query={marked} tiles />
         <Paging page={page} />
         <p className="page-data">
