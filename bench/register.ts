@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { zhejiang } from '../authority/zhejiang/index.ts';
@@ -10,6 +12,7 @@ import { createDb, type Db } from '../platform/base/db.ts';
 import { createLog } from '../platform/base/log.ts';
 import { fold } from '../platform/domains/registry/fold.ts';
 import { textsOf } from '../platform/domains/registry/line.rules.ts';
+import { insertLine } from '../platform/domains/registry/line-store.ts';
 import { planOf } from '../platform/domains/registry/search.rules.ts';
 import { findLines } from '../platform/domains/registry/search.ts';
 import { search } from '../platform/domains/registry/search-queries.ts';
@@ -39,6 +42,7 @@ const BANDS = [
 ] as const;
 const SAMPLE = 100_000;
 const ROWS_AT_ONCE = 5_000;
+const PUBLISHED_EVERY_MS = 50;
 const FOLDED_AT_ONCE = 524_288;
 
 const record = syntheticRegister(total);
@@ -212,7 +216,7 @@ async function measureBaselines(client: pg.Client, db: Db, cells: Map<string, st
 }
 
 /** Searches a second with eight people at once. */
-async function measureThroughput(db: Db, cells: Map<string, string[]>): Promise<void> {
+async function measureThroughput(what: string, db: Db, cells: Map<string, string[]>): Promise<void> {
   const terms = [...cells.values()].flat();
   const times: number[] = [];
   let at = 0;
@@ -227,8 +231,31 @@ async function measureThroughput(db: Db, cells: Map<string, string[]>): Promise<
   );
   const rate = times.length / ((performance.now() - began) / 1000);
   console.log(
-    `\n8 at once: ${rate.toFixed(0)} whole pages/s, p50${ms(percentile(times, 0.5))}, p99${ms(percentile(times, 0.99))} ms`,
+    `\n8 at once${what}: ${rate.toFixed(0)} whole pages/s, p50${ms(percentile(times, 0.5))}, p99${ms(percentile(times, 0.99))} ms`,
   );
+}
+
+/** The same while works are registered, and how soon each of them is found after its act has committed. */
+async function measurePublishing(client: pg.Client, db: Db, cells: Map<string, string[]>): Promise<void> {
+  const found: number[] = [];
+  let over = false;
+  const publishing = (async () => {
+    for (let i = 0; !over; i += 1) {
+      const [title, workId] = [`刚刚公布第${i}件`, randomUUID()];
+      const line = { ...textsOf({ number: '', title, pieces: [], owners: [], authors: [] }), year: 2026, workId };
+      await db
+        .transaction()
+        .execute((tx) => insertLine(tx, { ...line, classLetter: 'F', cities: [], state: 'in_force' }));
+      found.push(await timed(() => listOnly(db)({ q: title })));
+      await delay(PUBLISHED_EVERY_MS);
+    }
+  })();
+  await measureThroughput(`, a work registered every ${PUBLISHED_EVERY_MS} ms`, db, cells);
+  over = true;
+  await publishing;
+  console.log(`${found.length} registered, each found at once: p50${ms(percentile(found, 0.5))} ms`);
+  await client.query(`delete from register_line where position > ${total}`);
+  await client.query(`update number_counter set last = ${total} where scope = 'register position'`);
 }
 
 /** A cluster with memory as a server of this purpose has, and a database whose locale lets pg_trgm see Chinese characters. */
@@ -256,7 +283,8 @@ try {
   const cells = drawTerms();
   const ours = await measureOurs('the list', listOnly(db), cells);
   await measureOurs('the whole page', wholePage(db), cells);
-  await measureThroughput(db, cells);
+  await measureThroughput('', db, cells);
+  await measurePublishing(client, db, cells);
   await measureBaselines(client, db, cells, ours);
 } finally {
   await db.destroy();
