@@ -30,6 +30,8 @@ export const PublicRecord = z.object({
     }),
   ),
   certificateSha256: z.string().nullable(),
+  /** A small picture of the work; null unless its owner agreed that it is shown. */
+  pictureUrl: z.string().nullable(),
   url: z.string(),
 });
 export type PublicRecord = z.infer<typeof PublicRecord>;

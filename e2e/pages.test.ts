@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { showPublicPicture } from '../contract/public-picture.ts';
 import { confirm } from '../tools/journey/filing.ts';
 import { type Registered, registerWork } from '../tools/journey/registration.ts';
 import { DESKTOP, PHONE } from './chromium.ts';
@@ -20,6 +21,8 @@ let link: string;
 beforeAll(async () => {
   world = await startWorld();
   registered = await registerOne('西湖十景图册');
+  const agreed = { params: { id: registered.id }, body: { shown: true } };
+  await registered.company.call(showPublicPicture, agreed);
   works.draft = (await drafted(world, '未完成的草稿')).id;
   const unpaid = await drafted(world, '等待缴费的摹本');
   await confirm(unpaid.company, unpaid.id);

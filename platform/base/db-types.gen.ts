@@ -808,6 +808,15 @@ export interface PaymentOrder {
   workId: string;
 }
 
+export interface PictureConsent {
+  accountId: string;
+  at: Timestamp;
+  id: string;
+  requestId: string;
+  shown: boolean;
+  workId: string;
+}
+
 export interface PictureTrace {
   fileId: string;
   hash: string;
@@ -972,6 +981,10 @@ export interface RegisterRecord {
   number: string;
   ownerRegions: string[];
   owners: string[];
+  /**
+   * Small WebP of the certificate's picture while its owner agrees that it is shown
+   */
+  pictureSha256: Buffer | null;
   /**
    * Names of the pieces of a series; empty for a single work
    */
@@ -1503,6 +1516,7 @@ export interface DB {
   payerLink: PayerLink;
   paymentNotification: PaymentNotification;
   paymentOrder: PaymentOrder;
+  pictureConsent: PictureConsent;
   pictureTrace: PictureTrace;
   profile: Profile;
   profileChange: ProfileChange;

@@ -18,6 +18,7 @@ export const record: PublicRecord = {
   authority: '某省版权局',
   samples: [{ name: '晨雾.jpg', piece: '晨', bytes: 2048, sha256: 'ab'.repeat(32) }],
   certificateSha256: 'cd'.repeat(32),
+  pictureUrl: null,
   url: 'https://register.example/register/1',
 };
 const section = { title: '须知', paragraphs: ['第一段', '第二段'] };

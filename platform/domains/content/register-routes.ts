@@ -3,6 +3,7 @@ import { RegisterQuery } from '../../../contract/registry.ts';
 import type { Context } from '../../context.ts';
 import { chargeAsking, costOf } from '../registry/asking.ts';
 import { openDataContent, openDataList } from '../registry/open-data.ts';
+import { pictureOf } from '../registry/public-picture.ts';
 import { getRecord } from '../registry/queries.ts';
 import { csvHead, csvLines } from '../registry/record-csv.ts';
 import { search, sounding, suggest } from '../registry/search-queries.ts';
@@ -49,6 +50,18 @@ export function registerRegister(server: FastifyInstance, ctx: Context, portal: 
       .header('etag', `"${sha256.toString('hex')}"`)
       .header('cache-control', closed ? 'public, max-age=86400' : 'no-cache')
       .send(content);
+  });
+  server.get<{ Params: { number: string } }>('/register/:number/picture', open, async (request, reply) => {
+    const sha256 = await pictureOf(ctx, request.params.number);
+    return (
+      reply
+        .type('image/webp')
+        .header('etag', `"${sha256.toString('hex')}"`)
+        // Not for long: its owner may take the agreement back.
+        .header('cache-control', 'public, max-age=300')
+        .header('x-content-type-options', 'nosniff')
+        .send(await ctx.objects.stream(sha256))
+    );
   });
   server.get<{ Params: { number: string } }>('/register/:number', open, async (request, reply) => {
     await chargeAsking(ctx, request.ip, 'record');

@@ -3,6 +3,7 @@ import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { countryName } from '../works/country.rules.ts';
 import { historyOf } from './history.ts';
+import { pictureUrl } from './public-picture.ts';
 import { findRecord, type RecordRow } from './store.ts';
 
 /** What the law publishes of a record; nothing else leaves the register. */
@@ -24,6 +25,7 @@ export function publicRecord(ctx: Pick<Context, 'authority'>, row: RecordRow): P
     authority: ctx.authority.name,
     samples: PublicRecord.shape.samples.parse(row.samples),
     certificateSha256: row.certificateSha256?.toString('hex') ?? null,
+    pictureUrl: pictureUrl(row),
     url: `/register/${encodeURIComponent(row.number)}`,
   };
 }

@@ -1,9 +1,11 @@
+import { getPublicPicture, showPublicPicture } from '../../../contract/public-picture.ts';
 import * as contract from '../../../contract/registry.ts';
 import { Refusal } from '../../base/errors.ts';
-import { handlePublic, type Mounted } from '../../base/http.ts';
+import { handle, handlePublic, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
 import { chargeAsking, costOf } from './asking.ts';
 import { openDataList } from './open-data.ts';
+import * as picture from './public-picture.ts';
 import { getRecord } from './queries.ts';
 import { search } from './search-queries.ts';
 import { verifyByNumber, verifyByPdf } from './verify.ts';
@@ -18,6 +20,11 @@ export function registryRoutes(ctx: Context): Mounted[] {
     }),
     handlePublic(contract.listOpenData, async () => ({ files: await openDataList(ctx) })),
     handlePublic(contract.getRecord, ({ params }) => getRecord(ctx, params.number)),
+    handle(getPublicPicture, ({ params }, { actor }) => picture.publicPicture(ctx, actor, params.id)),
+    handle(showPublicPicture, async ({ params, body }, { actor, requestId }) => {
+      await picture.showPublicPicture(ctx, actor, { workId: params.id, shown: body.shown }, requestId);
+      return picture.publicPicture(ctx, actor, params.id);
+    }),
     handlePublic(contract.verifyByNumber, ({ query }) => verifyByNumber(ctx, query.number, query.owner)),
     handlePublic(contract.verifyByPdf, async (_input, { request }) => {
       const { body } = request;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getPublicPicture, showPublicPicture } from '../../../contract/public-picture.ts';
 import { getRecord, searchRegister } from '../../../contract/registry.ts';
 import { getWork, saveDraft, type WorkView } from '../../../contract/works.ts';
 import { confirm, fileServiceWork, getReady } from '../../../tools/journey/filing.ts';
@@ -13,6 +14,7 @@ import { until } from '../../../tools/journey/until.ts';
 import { type TestApp, testApp } from '../../testing.ts';
 
 let t: TestApp;
+let work: WorkView;
 beforeAll(async () => {
   t = await testApp({ workers: true });
 });
@@ -69,7 +71,7 @@ describe('a registered series', () => {
   it('is published by its pieces, found by them, and listed on the certificate', async () => {
     const company = await t.signedIn('qingci');
     await getReady(company);
-    const work = await registered(company, await fileSeries(company));
+    work = await registered(company, await fileSeries(company));
     const { number = '' } = work.certificate ?? {};
     const visitor = await t.signedIn('xumo');
     const record = await visitor.call(getRecord, { params: { number } });
@@ -88,5 +90,33 @@ describe('a registered series', () => {
     const [first = '', second = ''] = text.map((page) => page.replaceAll(/\s/g, ''));
     expect(first).toContain('《二十四节气》（系列作品，共2件）');
     for (const words of ['系列作品2件，样本文件3个', '第1件立春', '第2件雨水']) expect(second).toContain(words);
+  });
+
+  it('shows its picture in the register while its owner agrees, and every answer is kept', async () => {
+    const company = await t.signedIn('qingci');
+    const { id } = work;
+    const { number = '' } = work.certificate ?? {};
+    const visitor = await t.signedIn('xumo');
+    const address = async () => (await visitor.call(getRecord, { params: { number } })).pictureUrl;
+    const show = (who: Party, shown: boolean) => who.call(showPublicPicture, { params: { id }, body: { shown } });
+    expect(await company.call(getPublicPicture, { params: { id } })).toEqual({ available: true, shown: false });
+    expect(await address()).toBeNull();
+    await expect(show(visitor, true)).rejects.toMatchObject({ problem: { code: 'not_found' } });
+
+    expect(await show(company, true)).toEqual({ available: true, shown: true });
+    await show(company, true);
+    const shown = (await address()) ?? '';
+    const answer = await t.server.inject({ url: shown });
+    expect(answer.headers).toMatchObject({ 'content-type': 'image/webp', 'cache-control': 'public, max-age=300' });
+    expect((await sharp(answer.rawPayload).metadata()).width).toBeLessThanOrEqual(480);
+    expect((await t.server.inject({ url: '/register?q=雨水' })).payload).toContain(`src="${shown}"`);
+
+    expect(await show(company, false)).toEqual({ available: true, shown: false });
+    expect(await address()).toBeNull();
+    expect((await t.server.inject({ url: shown })).statusCode).toBe(404);
+    const answers = await t.app.db.selectFrom('pictureConsent').select('shown').orderBy('id').execute();
+    expect(answers).toEqual([{ shown: true }, { shown: false }]);
+    const change = t.app.db.updateTable('pictureConsent').set({ shown: true }).execute();
+    await expect(change).rejects.toThrow('permission denied');
   });
 });

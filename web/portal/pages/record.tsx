@@ -86,6 +86,9 @@ export function RecordPage({ record }: { record: RecordDetail }) {
       </div>
       {record.state === 'revoked' ? <p className="notice danger">本登记已被撤销，登记证书不再有效。</p> : null}
       {record.state === 'changed' ? <p className="notice">登记后有变更，以下是变更后的现状。</p> : null}
+      {record.pictureUrl ? (
+        <img className="record-picture" src={record.pictureUrl} alt={`《${record.title}》的缩略图`} />
+      ) : null}
       <dl className="facts">
         {recordFacts(record).map(([term, value]) => (
           <div key={term}>

@@ -14,8 +14,19 @@ interface Shown {
   heading: 'h2' | 'h3';
   /** Words to mark. */
   query?: string;
-  /** With a sign of the class: works themselves are not published, nobody was asked to agree to that. */
+  /** With a picture or a sign of the class. */
   tiles?: boolean;
+}
+
+/** The picture where its owner agreed, else the sign of the class. */
+function Tile({ record: { pictureUrl, className } }: { record: PublicRecord }) {
+  return pictureUrl ? (
+    <img className="class-tile" src={pictureUrl} alt="" width={48} height={48} loading="lazy" />
+  ) : (
+    <span className="class-tile" aria-hidden="true">
+      {className.slice(0, 1)}
+    </span>
+  );
 }
 
 function RecordRow({ record, heading: Heading, query = '', tiles = false }: Shown & { record: PublicRecord }) {
@@ -23,11 +34,7 @@ function RecordRow({ record, heading: Heading, query = '', tiles = false }: Show
   const owners = record.owners.join('、');
   return (
     <li className={tiles ? 'record-row with-tile' : 'record-row'}>
-      {tiles ? (
-        <span className="class-tile" aria-hidden="true">
-          {record.className.slice(0, 1)}
-        </span>
-      ) : null}
+      {tiles ? <Tile record={record} /> : null}
       <div>
         <Heading>
           <a href={recordAddress(record.number)}>

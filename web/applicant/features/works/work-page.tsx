@@ -23,6 +23,7 @@ import { WorkHistory } from './work-history.tsx';
 import { WorkLooks } from './work-looks.tsx';
 import { WorkMoney } from './work-money.tsx';
 import { WorkMoves } from './work-moves.tsx';
+import { WorkPublicPicture } from './work-public-picture.tsx';
 
 /** States in which something moves without the applicant; the page then looks again by itself. */
 const MOVING = ['submitted', 'in_review', 'registered'] as const;
@@ -100,6 +101,7 @@ function Whole({ work, authority, payment, rating }: WholeProps) {
           <WorkDocuments work={work} authority={authority} />
         </div>
         <div className="grid content-start gap-10">
+          {work.certificate && <WorkPublicPicture workId={work.id} />}
           <WorkMoney work={work} />
           <WorkHistory history={work.history} />
           <WorkLooks workId={work.id} />
