@@ -11,9 +11,9 @@ import { until } from '../tools/journey/until.ts';
 import { atLastLevel, FEE_FEN } from './steps/last-level.ts';
 import { endProcesses, type PlatformProcess, startProcess } from './steps/processes.ts';
 
-const WORKS = 80;
+const WORKS = 200;
 const WORKERS = 8;
-const KILLS = 8;
+const KILLS = 16;
 const TIME_MS = 280_000;
 
 let test: TestApp;
