@@ -21,6 +21,9 @@ const APPEND_ONLY = [
   'finance_export',
   'log_checkpoint',
   'look',
+  'article_file',
+  'article_version',
+  'article_event',
 ];
 /** Rows that move on, each under a trigger that says how, and are never deleted. */
 const KEPT = ['log_leaf', 'log_tile'];

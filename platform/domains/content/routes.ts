@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { VerifyQuery } from '../../../contract/registry.ts';
-import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { downloadItem, helpEntry, newsItem, publicArticle, publicArticles } from '../articles/visitors.ts';
 import { workingCalendar } from '../calendar/queries.ts';
 import { ownPath } from '../identity/commands.ts';
 import { newest } from '../registry/search-queries.ts';
@@ -14,6 +14,8 @@ import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
 import { type Portal, SIZE_COOKIE } from './portal.ts';
 import { registerRegister } from './register-routes.ts';
 
+/** News that the home page shows. */
+const NEWS_AT_HOME = 5;
 const open = { config: { access: 'public' } } as const;
 
 /** Portal pages: rendered on the server, no script needed. */
@@ -48,40 +50,54 @@ function stationsOf(ctx: Context) {
 function registerReading(server: FastifyInstance, ctx: Context, portal: Portal): void {
   const figures = createYearFigures(ctx);
   const { portal: content } = ctx.authority;
-  const news = content.news.map((item) => ({ ...item, paragraphs: [...item.paragraphs] }));
   server.get('/', open, async (request, reply) => {
     const page = {
       kind: 'home' as const,
       recent: await newest(ctx, 6),
       figures: await figures(),
-      news,
+      news: (await publicArticles(ctx, 'news')).slice(0, NEWS_AT_HOME).map(newsItem),
       ...(await hours(ctx)),
     };
     return portal.send(page, request, reply);
   });
-  server.get('/guide', open, (request, reply) =>
-    portal.send({ kind: 'guide', sections: [...content.guide] }, request, reply),
-  );
+  server.get('/guide', open, async (request, reply) => {
+    const downloads = (await publicArticles(ctx, 'download')).flatMap(downloadItem);
+    return portal.send({ kind: 'guide', sections: [...content.guide], downloads }, request, reply);
+  });
   server.get('/services', open, (request, reply) =>
     portal.send({ kind: 'services', stations: stationsOf(ctx) }, request, reply),
   );
-  server.get<{ Querystring: { q?: string } }>('/help', open, (request, reply) => {
+  server.get<{ Querystring: { q?: string } }>('/help', open, async (request, reply) => {
     const query = String(request.query.q ?? '').slice(0, 60);
-    const entries = content.faq.filter((e) => query === '' || e.question.includes(query) || e.answer.includes(query));
-    return portal.send({ kind: 'help', query, entries: [...entries] }, request, reply);
+    const all = (await publicArticles(ctx, 'faq')).map(helpEntry);
+    const entries = all.filter((e) => query === '' || e.question.includes(query) || e.answer.includes(query));
+    return portal.send({ kind: 'help', query, entries }, request, reply);
   });
-  server.get('/news', open, (request, reply) => portal.send({ kind: 'news', items: news }, request, reply));
-  server.get<{ Params: { slug: string } }>('/news/:slug', open, (request, reply) => {
-    const item = news.find((n) => n.slug === request.params.slug);
-    if (!item) throw new Refusal('not_found');
-    return portal.send({ kind: 'article', item }, request, reply);
-  });
+  registerArticles(server, ctx, portal);
   server.get('/laws', open, (request, reply) =>
     portal.send({ kind: 'laws', sections: lawSections(ctx) }, request, reply),
   );
   server.get('/about', open, (request, reply) =>
     portal.send({ kind: 'about', sections: aboutSections(ctx), stations: stationsOf(ctx) }, request, reply),
   );
+}
+
+function registerArticles(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  type Slug = { Params: { slug: string } };
+  server.get('/news', open, async (request, reply) =>
+    portal.send({ kind: 'news', items: (await publicArticles(ctx, 'news')).map(newsItem) }, request, reply),
+  );
+  server.get<Slug>('/news/:slug', open, async (request, reply) => {
+    const article = await publicArticle(ctx, 'news', request.params.slug);
+    return portal.send({ kind: 'article', item: newsItem(article), html: article.html }, request, reply);
+  });
+  server.get('/topics', open, async (request, reply) =>
+    portal.send({ kind: 'topics', items: (await publicArticles(ctx, 'topic')).map(newsItem) }, request, reply),
+  );
+  server.get<Slug>('/topics/:slug', open, async (request, reply) => {
+    const article = await publicArticle(ctx, 'topic', request.params.slug);
+    return portal.send({ kind: 'topic', item: newsItem(article), html: article.html }, request, reply);
+  });
 }
 
 function lawSections({ authority }: Context) {
