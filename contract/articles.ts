@@ -21,10 +21,8 @@ export const ARTICLE_COMMANDS = ['save', 'restore', 'publish', 'schedule', 'unsc
 export type ArticleCommand = (typeof ARTICLE_COMMANDS)[number];
 
 /** Part of an address: lower-case letters, digits and single dashes; it never changes. */
-export const Slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const SLUG = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+const Slug = z.string().regex(SLUG);
 
 /** Where visitors read it. */
 export function articleAddress(kind: ArticleKind, slug: string): string {

@@ -68,6 +68,14 @@ export const ROUTES: RouteObject[] = [
         }),
       },
       {
+        path: 'content',
+        lazy: async () => ({ Component: (await import('./features/content/articles-page.tsx')).ArticlesPage }),
+      },
+      {
+        path: 'content/:kind/:slug',
+        lazy: async () => ({ Component: (await import('./features/content/article-page.tsx')).ArticlePage }),
+      },
+      {
         path: 'ratings',
         lazy: async () => ({ Component: (await import('./features/ratings/ratings-page.tsx')).RatingsPage }),
       },

@@ -45,11 +45,12 @@ const problemOf = ({ fault }: MarkdownFault): FieldProblem => ({
 
 /** What stops a text from being shown to visitors, each thing once. */
 export function problemsOfArticle(kind: ArticleKind, text: ArticleText & { fileId: string | null }): FieldProblem[] {
-  const { words, problems } = renderArticle(kind, text.markdown);
+  const { html, words, problems } = renderArticle(kind, text.markdown);
+  const empty = words.trim() === '' && !html.includes('<img');
   const missing = (path: string, message: string): FieldProblem => ({ path, code: 'missing', message });
   const all = [
     ...problems,
-    ...(kind !== 'download' && words.trim() === '' ? [missing('markdown', '还没有写正文。')] : []),
+    ...(kind !== 'download' && empty ? [missing('markdown', '还没有写正文。')] : []),
     ...(kind === 'faq' && text.topic === '' ? [missing('topic', '请写明问题属于哪一类，帮助中心按类排列。')] : []),
     ...(kind === 'download' && text.fileId === null ? [missing('fileId', '请先上传供下载的文件。')] : []),
   ];

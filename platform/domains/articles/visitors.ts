@@ -74,7 +74,7 @@ function publicOf(ctx: Needs, row: VisitorRecord, now: Date): PublicArticle | un
 }
 
 export function newsItem({ slug, title, publishAt, words }: PublicArticle): NewsItem {
-  return { slug, title, date: chinaDate(publishAt), paragraphs: [beginningOf(words)] };
+  return { slug, title, date: chinaDate(publishAt), paragraphs: words === '' ? [] : [beginningOf(words)] };
 }
 
 export function helpEntry({ slug, topic, title, words, html }: PublicArticle): HelpEntry {

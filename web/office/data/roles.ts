@@ -41,6 +41,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
   statistics: boolean;
   ratings: boolean;
   consult: boolean;
+  content: boolean;
   extensions: boolean;
   calendar: boolean;
   finance: boolean;
@@ -59,6 +60,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
     statistics: roles.some((role) => COUNTING.includes(role)),
     ratings: administrator || roles.includes('consultant'),
     consult: administrator || roles.includes('consultant'),
+    content: administrator || roles.includes('editor') || roles.includes('auditor'),
     extensions: roles.some((role) => PROLONGING.includes(role)),
     calendar: administrator || roles.includes('auditor'),
     finance: roles.includes('finance') || roles.includes('auditor'),
