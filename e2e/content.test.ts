@@ -119,12 +119,12 @@ it('is changed, compared, brought back, and taken off the portal', async () => {
   await visitor.goto(`${world.url}/topics/young-painters`);
   await visitor.getByText('12月27日').waitFor();
 
-  await editor.getByRole('button', { name: '与编辑框对比第 1 版' }).click();
+  await editor.getByRole('button', { name: '对比第 1 版' }).click();
   await editor.getByText('| 宁波市少年宫 | 12月27日 |').last().waitFor();
   await looksRight(editor, 'content-diff');
   await editor.getByRole('button', { name: '恢复成第 1 版' }).click();
   await editor.getByText('，由第 1 版恢复').waitFor();
-  await editor.getByText('操作记录').click();
+  await editor.locator('summary', { hasText: '操作记录' }).click();
   await looksRight(editor, 'content-versions');
 
   await editor.getByRole('button', { name: '下架' }).click();

@@ -135,8 +135,9 @@ describe('hostile texts', () => {
 });
 
 describe('ordinary texts', () => {
-  it('puts headings below the heading of the page', () => {
-    expect(html('# 一\n\n## 二\n\n###### 六')).toBe('<h2>一</h2>\n<h3>二</h3>\n<h6>六</h6>\n');
+  it('puts headings below the heading of the page, and skips no level', () => {
+    expect(html('# 一\n\n## 二\n\n###### 六')).toBe('<h2>一</h2>\n<h3>二</h3>\n<h4>六</h4>\n');
+    expect(html('### 一\n\n##### 二\n\n### 三')).toBe('<h2>一</h2>\n<h3>二</h3>\n<h2>三</h2>\n');
     expect(renderMarkdown('# 一', { ...place, below: 2 }).html).toBe('<h3>一</h3>\n');
   });
 

@@ -15,7 +15,7 @@ export interface RenderedMarkdown {
 }
 
 export interface MarkdownPlace {
-  /** Level of the page's heading above: `#` becomes the level below it. */
+  /** Level of the page's heading above: the text's largest headings become the level below it, and none is skipped. */
   below: 1 | 2;
   /** Which pictures may be shown, by address. */
   pictures: RegExp;
@@ -78,8 +78,9 @@ export function renderMarkdown(source: string, place: MarkdownPlace): RenderedMa
   const tokens = parser.parse(source, {});
   const faults: MarkdownFault[] = [];
   const words: string[] = [];
+  const levels = [...new Set(tokens.filter(isHeading).map(({ tag }) => tag))].sort();
   for (const token of tokens) {
-    shiftHeading(token, place.below);
+    if (isHeading(token)) token.tag = `h${Math.min(6, place.below + 1 + levels.indexOf(token.tag))}`;
     if (token.type === 'th_open') token.attrSet('scope', 'col');
     if (token.type === 'fence' || token.type === 'code_block') words.push(token.content.trim());
     if (token.type !== 'inline') continue;
@@ -93,10 +94,7 @@ export function renderMarkdown(source: string, place: MarkdownPlace): RenderedMa
   return { html: sanitize(raw, ALLOWED), words: words.filter(Boolean).join('\n'), faults };
 }
 
-function shiftHeading(token: Token, below: number): void {
-  if (token.type !== 'heading_open' && token.type !== 'heading_close') return;
-  token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + below)}`;
-}
+const isHeading = ({ type }: Token): boolean => type === 'heading_open' || type === 'heading_close';
 
 const attribute = (token: Token, name: string): string => String(token.attrGet(name) ?? '');
 

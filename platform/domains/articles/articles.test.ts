@@ -84,7 +84,7 @@ describe('a text of the office', () => {
     const again = await act(key, 3, 'publish');
     expect(again.publishAt).toBe(published.publishAt);
     const changed = (await visit('/news/april-week')).payload;
-    expect(changed).toContain('<h3>日程</h3>');
+    expect(changed).toContain('<h2>日程</h2>');
     expect(changed).toContain('四月二十二日起');
     expect(again.versions.map(({ version }) => version)).toEqual([2, 1]);
     expect(again.history.map(({ command }) => command)).toEqual(['publish', 'save', 'publish', 'save']);

@@ -30,6 +30,7 @@ export function ArticleActions(props: {
   const then = { onSuccess: onDone };
   const may = (action: ArticleView['actions'][number]) => actions.includes(action);
   const ready = text.title.trim().length >= 2;
+  const away = article.state === 'published' ? '下架' : '收起';
   const publishes = may('publish') || (article.state === 'published' && changed);
   return (
     <section className="content-actions" aria-label="操作">
@@ -81,15 +82,18 @@ export function ArticleActions(props: {
       ) : null}
       {may('archive') ? (
         <Button danger type="text" onClick={() => setDialog('archive')}>
-          下架
+          {away}
         </Button>
       ) : null}
       {changed ? (
         <span className="quiet">有没保存的修改{publishes || may('schedule') ? '，保存后才能发布' : ''}。</span>
       ) : null}
       <ScheduleDialog article={article} open={dialog === 'schedule'} onClose={() => setDialog('')} onDone={onDone} />
-      <Dialog open={dialog === 'archive'} onClose={() => setDialog('')} title="下架这一篇？">
-        <p>网站上不再显示，打开旧地址的人会看到已下架的说明。内容和版本都留着，可以再发布。</p>
+      <Dialog open={dialog === 'archive'} onClose={() => setDialog('')} title={`${away}这一篇？`}>
+        <p>
+          {article.state === 'published' ? '网站上不再显示，打开旧地址的人会看到已下架的说明。' : ''}
+          内容和版本都留着，以后还可以发布。
+        </p>
         <p className="consult-buttons">
           <Button
             danger
@@ -98,14 +102,14 @@ export function ArticleActions(props: {
               acting.mutate(
                 {
                   act: (key) => api(archiveArticle, { params, body: { key, revision: article.revision } }),
-                  done: '已下架。',
+                  done: `已${away}。`,
                 },
                 // What was written and not saved stays.
                 changed ? {} : then,
               );
             }}
           >
-            下架
+            {away}
           </Button>
           <Button type="text" onClick={() => setDialog('')}>
             取消

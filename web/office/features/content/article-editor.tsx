@@ -56,7 +56,7 @@ export function ArticleEditor({ article }: { article: ArticleView }) {
         </p>
       ) : null}
       <div className="content-columns">
-        <form className="content-form" aria-label="编辑" onSubmit={(event) => event.preventDefault()}>
+        <section className="content-form" aria-label="编辑">
           <label htmlFor="article-title">{article.kind === 'faq' ? '问题' : '标题'}</label>
           <Input
             id="article-title"
@@ -96,11 +96,14 @@ export function ArticleEditor({ article }: { article: ArticleView }) {
             aria-describedby="markdown-help"
             onChange={(event) => write({ markdown: event.target.value })}
           />
-          <p id="markdown-help" className="quiet">
-            空一行另起一段。<code>## 小标题</code>　<code>**重点**</code>　<code>- 列表</code>　
-            <code>[文字](/guide)</code> 链接
+          <p id="markdown-help" className="quiet content-signs">
+            <span>空一行另起一段</span>
+            <code>## 小标题</code>
+            <code>**重点**</code>
+            <code>- 列表</code>
+            <code>[链接](/guide)</code>
           </p>
-        </form>
+        </section>
         <Preview kind={article.kind} title={text.title} markdown={text.markdown} />
       </div>
       {article.actions.length > 0 ? (
@@ -124,7 +127,8 @@ function Standing({ article }: { article: ArticleView }) {
     <p className="lead">
       {state === 'draft' ? `还没有发布。发布后的地址是 ${address}。` : null}
       {state === 'scheduled' ? `${time} 自动发布，地址是 ${address}。此前保存的修改一并生效。` : null}
-      {state === 'archived' ? `已从网站取下，打开 ${address} 的人会看到已下架的说明。` : null}
+      {state === 'archived' && publicVersion === null ? '收起来了，没有发布过。' : null}
+      {state === 'archived' && publicVersion !== null ? `已从网站取下，打开 ${address} 的人会看到已下架的说明。` : null}
       {state === 'published' ? (
         <>
           网站上正在显示{publicVersion === 0 ? '原有内容' : `第 ${publicVersion} 版`}：

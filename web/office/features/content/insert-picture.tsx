@@ -44,7 +44,6 @@ function Form({ onDone, onCancel }: { onDone: (markdown: string) => void; onCanc
       className="content-dialog"
       onSubmit={(event) => {
         event.preventDefault();
-        event.stopPropagation();
         if (file) sending.mutate(file);
       }}
     >

@@ -25,8 +25,12 @@ export function Versions(props: { article: ArticleView; text: Written; onRestore
         {article.versions.map((version) => (
           <li key={version.version}>
             <VersionLine version={version} article={article} />
-            <Button type="link" size="small" onClick={() => setCompared(version.version)}>
-              {`与编辑框对比${nameOf(version.version)}`}
+            <Button
+              size="small"
+              aria-label={`对比${nameOf(version.version)}`}
+              onClick={() => setCompared(version.version)}
+            >
+              对比
             </Button>
           </li>
         ))}
