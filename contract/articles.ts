@@ -202,7 +202,7 @@ export const previewArticle = route({
   id: 'previewArticle',
   method: 'POST',
   path: '/api/office/article-preview',
-  access: EDITORS,
+  access: READERS,
   summary: 'How Markdown reads on the portal, and what stops it from being published; saves nothing',
   body: z.object({ kind: ArticleKind, markdown: z.string().max(MARKDOWN_AT_MOST) }),
   answer: ArticlePreview,

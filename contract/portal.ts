@@ -38,10 +38,10 @@ export type PortalPage =
   | { kind: 'open-data'; files: OpenDataEntry[]; licence: Section }
   | { kind: 'verify'; query: { number: string; owner: string }; verdict: Verdict | null }
   | { kind: 'help'; query: string; entries: HelpEntry[] }
-  | { kind: 'news'; items: NewsItem[] }
+  | ({ kind: 'news' } & NewsPart)
   /** `html` is rendered and cleaned on the server. */
   | { kind: 'article'; item: NewsItem; html: string }
-  | { kind: 'topics'; items: NewsItem[] }
+  | ({ kind: 'topics' } & NewsPart)
   | { kind: 'topic'; item: NewsItem; html: string }
   | { kind: 'laws'; sections: Section[] }
   | { kind: 'about'; sections: Section[]; stations: { city: string; name: string; body: string }[] }
@@ -114,6 +114,13 @@ export interface NewsItem {
   date: string;
   /** How it begins. */
   paragraphs: readonly string[];
+}
+
+/** A page of a list of articles, counted from 1. */
+export interface NewsPart {
+  items: NewsItem[];
+  page: number;
+  pages: number;
 }
 
 export interface HelpEntry {

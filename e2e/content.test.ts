@@ -73,7 +73,7 @@ it('is written with a picture, beside what visitors will see', async () => {
     .getByRole('img', { name: /一轮圆月/ })
     .waitFor();
   await looksRight(editor, 'content-editor');
-  await editor.getByRole('button', { name: '保存', exact: true }).click();
+  await editor.keyboard.press('Control+s');
   await editor.getByText('已保存。').waitFor();
 });
 
@@ -106,9 +106,31 @@ it('looks right to visitors', async () => {
   await looksRight(page, 'content-help');
 });
 
-it('is changed, compared, brought back, and taken off the portal', async () => {
+it('offers a file to download where the materials are', async () => {
   // Two days have passed: everybody signs in anew.
   editor = await world.person('admin');
+  await editor.goto(`${world.url}/office/content/download/consent-form?new=1`);
+  await editor.getByLabel('名称').fill('肖像使用同意书');
+  expect(world.complaints()).toEqual([expect.stringMatching(/status of 404 .*download\/consent-form\)$/)]);
+  await editor.getByLabel('说明', { exact: true }).fill('作品里有可以辨认的人像时，请本人填写。');
+  const buffer = Buffer.from('肖像使用同意书\n本人同意……');
+  await editor.getByLabel('供下载的文件').setInputFiles({ name: '肖像使用同意书.txt', mimeType: 'text/plain', buffer });
+  await editor.getByRole('link', { name: '肖像使用同意书.txt' }).waitFor();
+  await editor.getByRole('button', { name: '保存', exact: true }).click();
+  await editor.getByRole('button', { name: '发布', exact: true }).click();
+  await editor.getByText('网站上正在显示第 1 版').waitFor();
+  await looksRight(editor, 'content-download');
+  const page = await world.visitor();
+  await page.goto(`${world.url}/guide#downloads`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '肖像使用同意书' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('肖像使用同意书.txt');
+  await looksRight(page, 'content-guide');
+});
+
+it('is changed, compared, brought back, and taken off the portal', async () => {
   await editor.goto(`${world.url}/office/content/topic/young-painters`);
   const text = editor.getByLabel('正文', { exact: true });
   await text.fill((await text.inputValue()).replace('12月21日', '12月27日'));

@@ -21,6 +21,16 @@ comment on column article.first_public_at is 'Since when its address is known ou
 comment on column article.changed_at is 'When what visitors read last became different';
 create index article_by_time on article (kind, publish_at desc);
 
+create function article_moves_on() returns trigger language plpgsql as $$
+begin
+  if (new.kind, new.slug, new.revision) is distinct from (old.kind, old.slug, old.revision + 1) then
+    raise exception 'an article keeps its address and moves on by one revision';
+  end if;
+  return new;
+end $$;
+create trigger article_moves_on before update on article for each row execute function article_moves_on();
+create trigger article_stays before delete or truncate on article for each statement execute function refuse_change();
+
 create table article_file (
   id uuid primary key,
   name text not null,

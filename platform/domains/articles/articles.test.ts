@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contract from '../../../contract/articles.ts';
-import { ApiProblem } from '../../../contract/client.ts';
 import { sweepFiles } from '../../base/file-sweep.ts';
 import { type TestApp, testApp } from '../../testing.ts';
 import { fileKeeping } from '../works/file-keeping.ts';
+import { type Key, png, refusal, writing } from './writing.fixture.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -14,55 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => t?.close());
 
-const editor = () => t.signedIn('editor');
-type Key = { kind: contract.ArticleKind; slug: string };
+const { editor, add, kept, visit, read, save, act, schedule, restore } = writing(() => t);
 const news = (slug: string): Key => ({ kind: 'news', slug });
 const own = news('certificates');
-
-const read = async (key: Key) => (await editor()).call(contract.getArticle, { params: key });
-const save = async (key: Key, revision: number, text: Partial<contract.ArticleText> = {}) =>
-  (await editor()).call(contract.saveArticle, {
-    params: key,
-    body: { key: randomUUID(), revision, title: '版权宣传周安排', markdown: '四月二十日起。', ...text },
-  });
-const act = async (key: Key, revision: number, command: 'publish' | 'unschedule' | 'archive') => {
-  const route = {
-    publish: contract.publishArticle,
-    unschedule: contract.unscheduleArticle,
-    archive: contract.archiveArticle,
-  }[command];
-  return (await editor()).call(route, { params: key, body: { key: randomUUID(), revision } });
-};
-const schedule = async (key: Key, revision: number, at: Date) =>
-  (await editor()).call(contract.scheduleArticle, {
-    params: key,
-    body: { key: randomUUID(), revision, at: at.toISOString() },
-  });
-const restore = async (key: Key, revision: number, version: number) =>
-  (await editor()).call(contract.restoreArticle, { params: key, body: { key: randomUUID(), revision, version } });
-const refusal = async (doing: Promise<unknown>) => {
-  const error = await doing.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ApiProblem)) throw new Error(`not refused: ${error}`);
-  return error.problem;
-};
-
-/** What a visitor with a browser gets. */
-const visit = (path: string) => t.server.inject({ url: path, headers: { accept: 'text/html' } });
-const add = async (use: 'picture' | 'download', name: string, body: Buffer) =>
-  (await editor()).fetch(`/api/office/article-files?${new URLSearchParams({ use, name })}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(body),
-  });
-const kept = async (use: 'picture' | 'download', name: string, body: Buffer) =>
-  (await (await add(use, name, body)).json()) as contract.ArticleFile;
-const png = (red: number) =>
-  sharp({ create: { width: 64, height: 48, channels: 3, background: { r: red, g: 90, b: 160 } } })
-    .png()
-    .toBuffer();
 
 describe('a text of the office', () => {
   it('is a draft, then read by everybody, then changed without anybody noticing until it is published again', async () => {
@@ -161,10 +114,31 @@ describe('a text of the office', () => {
   });
 
   it('keeps every version and every step, whatever the program would do', async () => {
-    for (const table of ['article_version', 'article_event', 'article_file'])
-      for (const statement of [sql`delete from ${sql.table(table)}`, sql`update ${sql.table(table)} set version = 1`])
-        await expect(statement.execute(t.app.db)).rejects.toThrow(/permission denied|does not exist/);
+    const columns = { article_version: 'title', article_event: 'command', article_file: 'name' };
+    for (const [table, column] of Object.entries(columns))
+      for (const statement of [
+        sql`delete from ${sql.table(table)}`,
+        sql`update ${sql.table(table)} set ${sql.ref(column)} = ${'x'}`,
+      ])
+        await expect(statement.execute(t.app.db)).rejects.toThrow(/permission denied/);
+    await expect(sql`delete from article`.execute(t.app.db)).rejects.toThrow(/permission denied/);
+    await expect(sql`update article set state = 'archived'`.execute(t.app.db)).rejects.toThrow(/one revision/);
   });
+});
+
+it('is found page by page when there is much of it', async () => {
+  for (let n = 1; n <= 25; n++) {
+    await save(news(`many-${n}`), 0, { title: `第${n}则通知` });
+    await act(news(`many-${n}`), 1, 'publish');
+  }
+  const [first, second, beyond] = await Promise.all(['/news', '/news?page=2', '/news?page=99'].map(visit));
+  expect(first?.payload).toContain('第25则通知');
+  expect(first?.payload).not.toContain('第1则通知');
+  expect(first?.payload).toContain('href="/news?page=2"');
+  expect(second?.payload).toContain('第1则通知');
+  expect(second?.payload).toContain('href="/news"');
+  expect(beyond?.payload).toContain('第1则通知');
+  expect((await visit('/')).payload.match(/href="\/news\/many-/g)).toHaveLength(5);
 });
 
 describe('what may not be shown', () => {
@@ -232,7 +206,9 @@ describe('the authority’s own texts', () => {
     );
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
-    expect((await visit(`/help?q=${encodeURIComponent('不上班')}`)).payload).toContain(`<details id="opening"`);
+    expect((await visit(`/help?q=${encodeURIComponent('不上班')}`)).payload).toContain(
+      '<div id="opening" class="rich">',
+    );
     const suggested = await t.server.inject(`/api/consult/suggestions?q=${encodeURIComponent('周末上班吗')}`);
     expect(suggested.json().entries[0].answer).toBe('不上班。');
   });

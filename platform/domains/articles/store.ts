@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { ArticleCommand, ArticleKind, ArticleState } from '../../../contract/articles.ts';
 import type { Reader, Tx } from '../../base/db.ts';
 import type { Article, ArticleEvent, ArticleVersion } from '../../base/db-types.gen.ts';
@@ -77,7 +77,6 @@ export function findVersion(db: Reader, key: ArticleKey, version: number) {
     .select(['a.name as savedByName', 'f.name as fileName', 'f.mediaType', 'f.bytes', 'f.sha256'])
     .executeTakeFirst();
 }
-export type VersionRecord = NonNullable<Awaited<ReturnType<typeof findVersion>>>;
 
 /** Newest first, without their texts. */
 export function listVersions(db: Reader, key: ArticleKey) {
@@ -117,8 +116,19 @@ export async function listArticles(db: Reader, kind: ArticleKind) {
   return rows.map((row) => ({ ...row, ...typed(row) }));
 }
 
-/** What may matter to visitors, newest first: public ones with the text they read, and those that were public once. */
-export async function listForVisitors(db: Reader, kind: ArticleKind, now: Date, slug?: string) {
+/** Enough for the beginning of a text. */
+const BEGINNING = 400;
+
+/**
+ * What may matter to visitors, newest first: public ones with the text they read, and those that were public once. `whole`
+ * reads the text to its end, otherwise there is its beginning in plain words only.
+ */
+export async function listForVisitors(
+  db: Reader,
+  kind: ArticleKind,
+  now: Date,
+  { whole, slug }: { whole: boolean; slug?: string },
+) {
   let query = db
     .selectFrom('article as a')
     .leftJoin('articleVersion as v', (join) =>
@@ -126,7 +136,11 @@ export async function listForVisitors(db: Reader, kind: ArticleKind, now: Date, 
     )
     .leftJoin('articleFile as f', 'f.id', 'v.fileId')
     .selectAll('a')
-    .select(['v.title', 'v.topic', 'v.html', 'v.words', 'f.name as fileName', 'f.mediaType', 'f.bytes', 'f.sha256'])
+    .select(['v.title', 'v.topic', 'f.name as fileName', 'f.mediaType', 'f.bytes', 'f.sha256'])
+    .select((eb) => [
+      whole ? eb.ref('v.words').as('words') : sql<string | null>`left(v.words, ${BEGINNING})`.as('words'),
+      whole ? eb.ref('v.html').as('html') : sql<string | null>`left(v.html, 0)`.as('html'),
+    ])
     .where('a.kind', '=', kind)
     .where(({ or, eb }) => or([eb('a.firstPublicAt', 'is not', null), eb('a.publishAt', '<=', now)]))
     .orderBy('a.publishAt', 'desc')

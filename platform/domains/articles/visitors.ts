@@ -25,13 +25,17 @@ export interface PublicArticle {
   file: { name: string; mediaType: string; bytes: number; sha256: Buffer } | null;
 }
 
+/** Kinds whose lists show every text to its end. */
+const SHOWN_WHOLE: readonly ArticleKind[] = ['faq', 'download'];
+
 /**
  * What is public of one kind at this moment, newest first; questions stay in the authority's order, new ones after them.
- * Whoever lists news elsewhere (a feed, a site map) asks here.
+ * Whoever lists news elsewhere (a feed, a site map) asks here. News and topics come without `html`, with the beginning of their
+ * words.
  */
 export async function publicArticles(ctx: Needs, kind: ArticleKind): Promise<PublicArticle[]> {
   const now = ctx.clock.now();
-  const rows = await listForVisitors(ctx.db, kind, now);
+  const rows = await listForVisitors(ctx.db, kind, now, { whole: SHOWN_WHOLE.includes(kind) });
   const touched = new Map(rows.map((row) => [row.slug, row]));
   const own = originalsOf(ctx.authority.portal).filter((each) => each.kind === kind);
   const overOwn = own.flatMap((each) => {
@@ -47,7 +51,7 @@ export async function publicArticles(ctx: Needs, kind: ArticleKind): Promise<Pub
 /** @throws Refusal not_found, taken_off when its address was public once and is no more */
 export async function publicArticle(ctx: Needs, kind: ArticleKind, slug: string): Promise<PublicArticle> {
   const now = ctx.clock.now();
-  const [row] = await listForVisitors(ctx.db, kind, now, slug);
+  const [row] = await listForVisitors(ctx.db, kind, now, { whole: true, slug });
   if (!row) {
     const own = findOriginal(ctx.authority.portal, { kind, slug });
     if (!own) throw new Refusal('not_found');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { NewsPart } from '../../../contract/portal.ts';
 import { VerifyQuery } from '../../../contract/registry.ts';
 import type { Context } from '../../context.ts';
 import { downloadItem, helpEntry, newsItem, publicArticle, publicArticles } from '../articles/visitors.ts';
@@ -16,6 +17,7 @@ import { registerRegister } from './register-routes.ts';
 
 /** News that the home page shows. */
 const NEWS_AT_HOME = 5;
+const NEWS_ON_A_PAGE = 20;
 const open = { config: { access: 'public' } } as const;
 
 /** Portal pages: rendered on the server, no script needed. */
@@ -84,20 +86,30 @@ function registerReading(server: FastifyInstance, ctx: Context, portal: Portal):
 
 function registerArticles(server: FastifyInstance, ctx: Context, portal: Portal): void {
   type Slug = { Params: { slug: string } };
-  server.get('/news', open, async (request, reply) =>
-    portal.send({ kind: 'news', items: (await publicArticles(ctx, 'news')).map(newsItem) }, request, reply),
+  type Page = { Querystring: { page?: string } };
+  server.get<Page>('/news', open, async (request, reply) =>
+    portal.send({ kind: 'news', ...(await newsPart(ctx, 'news', request.query.page)) }, request, reply),
   );
   server.get<Slug>('/news/:slug', open, async (request, reply) => {
     const article = await publicArticle(ctx, 'news', request.params.slug);
     return portal.send({ kind: 'article', item: newsItem(article), html: article.html }, request, reply);
   });
-  server.get('/topics', open, async (request, reply) =>
-    portal.send({ kind: 'topics', items: (await publicArticles(ctx, 'topic')).map(newsItem) }, request, reply),
+  server.get<Page>('/topics', open, async (request, reply) =>
+    portal.send({ kind: 'topics', ...(await newsPart(ctx, 'topic', request.query.page)) }, request, reply),
   );
   server.get<Slug>('/topics/:slug', open, async (request, reply) => {
     const article = await publicArticle(ctx, 'topic', request.params.slug);
     return portal.send({ kind: 'topic', item: newsItem(article), html: article.html }, request, reply);
   });
+}
+
+/** One page of a list; a number that there is not shows the nearest one. */
+async function newsPart(ctx: Context, kind: 'news' | 'topic', asked: string | undefined): Promise<NewsPart> {
+  const all = await publicArticles(ctx, kind);
+  const pages = Math.max(1, Math.ceil(all.length / NEWS_ON_A_PAGE));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '', 10) || 1));
+  const items = all.slice((page - 1) * NEWS_ON_A_PAGE, page * NEWS_ON_A_PAGE).map(newsItem);
+  return { items, page, pages };
 }
 
 function lawSections({ authority }: Context) {

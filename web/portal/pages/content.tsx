@@ -107,11 +107,11 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
     case 'help':
       return <HelpPage page={page} />;
     case 'news':
-      return <NewsPage items={page.items} />;
+      return <NewsPage part={page} />;
     case 'article':
       return <ArticlePage item={page.item} html={page.html} back={{ href: '/news', label: '版权资讯' }} />;
     case 'topics':
-      return <NewsPage items={page.items} title="专题专栏" place="/topics" />;
+      return <NewsPage part={page} title="专题专栏" place="/topics" />;
     case 'topic':
       return <ArticlePage item={page.item} html={page.html} back={{ href: '/topics', label: '专题专栏' }} />;
     case 'laws':

@@ -18,9 +18,10 @@ function Entries({ page }: { page: PageOf<'help'> }) {
       {page.query === '' ? null : <h2 className="result-count">{page.entries.length} 个相关问题</h2>}
       <div className="faq">
         {page.entries.map((entry, index) => (
-          <details key={entry.slug} id={entry.slug} open={page.query !== '' && index === 0}>
+          <details key={entry.slug} open={page.query !== '' && index === 0}>
             <summary>{entry.question}</summary>
-            <RichText html={entry.html} />
+            {/* A link to the answer opens it. */}
+            <RichText id={entry.slug} html={entry.html} />
           </details>
         ))}
       </div>

@@ -1,11 +1,13 @@
-import type { NewsItem } from '../../../contract/portal.ts';
+import type { NewsItem, NewsPart } from '../../../contract/portal.ts';
 import { dateText } from '../../ui/format.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { RichText } from '../parts/rich-text.tsx';
+import { address } from '../wording.ts';
 
 /** 版权资讯 or 专题专栏: every item with its beginning. */
-export function NewsPage(props: { items: readonly NewsItem[]; title?: string; place?: string }) {
-  const { items, title = '版权资讯', place = '/news' } = props;
+export function NewsPage(props: { part: NewsPart; title?: string; place?: string }) {
+  const { part, title = '版权资讯', place = '/news' } = props;
+  const { items, page, pages } = part;
   return (
     <div className="wrap page">
       <PageHead title={title} />
@@ -23,6 +25,15 @@ export function NewsPage(props: { items: readonly NewsItem[]; title?: string; pl
           </li>
         ))}
       </ul>
+      {pages > 1 ? (
+        <nav className="pager" aria-label="分页">
+          {page > 1 ? <a href={address(place, { page: page === 2 ? '' : String(page - 1) })}>较新的</a> : null}
+          <span className="quiet">
+            第 {page} 页，共 {pages} 页
+          </span>
+          {page < pages ? <a href={address(place, { page: String(page + 1) })}>较早的</a> : null}
+        </nav>
+      ) : null}
     </div>
   );
 }

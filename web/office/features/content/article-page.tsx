@@ -10,7 +10,7 @@ import {
 } from '../../../../contract/articles.ts';
 import { problemCode } from '../../../api.ts';
 import { AwaitQuery } from '../../shell/await-query.tsx';
-import { NothingHere } from '../../shell/refusal.tsx';
+import { NothingHere, Refusal } from '../../shell/refusal.tsx';
 import { ArticleEditor } from './article-editor.tsx';
 import { type ArticleKey, articleQuery } from './queries.ts';
 
@@ -37,6 +37,12 @@ function Loaded({ article }: { article: ArticleKey }) {
         {back}
         <ArticleEditor article={begun(article)} />
       </div>
+    );
+  if (problemCode(query.error) === 'not_found' && !query.data)
+    return (
+      <Refusal title="没有找到这一篇" action={<Link to="/office/content">回到网站内容</Link>}>
+        可能网址有误，或这一篇还没有开始写。
+      </Refusal>
     );
   return (
     <AwaitQuery query={query}>
