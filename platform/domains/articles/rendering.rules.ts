@@ -59,9 +59,13 @@ export function problemsOfArticle(kind: ArticleKind, text: ArticleText & { fileI
   );
 }
 
-/** The beginning of a text, as lists and descriptions show it. */
+/** A first line shorter than this is a heading or a salutation: the next one goes with it. */
+const TELLING = 12;
+
+/** The beginning of a text, as lists and descriptions show it: its first paragraph. */
 export function beginningOf(words: string, characters = 120): string {
-  const line = words.split('\n').join(' ');
+  const [first = '', second = ''] = words.split('\n');
+  const line = [...first].length < TELLING ? `${first} ${second}`.trim() : first;
   const kept = [...line];
   return kept.length <= characters ? line : `${kept.slice(0, characters - 1).join('')}…`;
 }
