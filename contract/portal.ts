@@ -25,7 +25,7 @@ export type PortalPage =
       openNow: boolean;
       hoursSentence: string;
     }
-  | { kind: 'guide'; sections: Section[] }
+  | { kind: 'guide'; sections: Section[]; downloads: DownloadItem[] }
   | { kind: 'services'; stations: { city: string; name: string; body: string }[] }
   | {
       kind: 'register';
@@ -37,9 +37,12 @@ export type PortalPage =
   | { kind: 'record'; record: RecordDetail }
   | { kind: 'open-data'; files: OpenDataEntry[]; licence: Section }
   | { kind: 'verify'; query: { number: string; owner: string }; verdict: Verdict | null }
-  | { kind: 'help'; query: string; entries: { question: string; answer: string }[] }
-  | { kind: 'news'; items: NewsItem[] }
-  | { kind: 'article'; item: NewsItem }
+  | { kind: 'help'; query: string; entries: HelpEntry[] }
+  | ({ kind: 'news' } & NewsPart)
+  /** `html` is rendered and cleaned on the server. */
+  | { kind: 'article'; item: NewsItem; html: string }
+  | ({ kind: 'topics' } & NewsPart)
+  | { kind: 'topic'; item: NewsItem; html: string }
   | { kind: 'laws'; sections: Section[] }
   | { kind: 'about'; sections: Section[]; stations: { city: string; name: string; body: string }[] }
   | {
@@ -104,11 +107,43 @@ export interface Section {
   title: string;
   paragraphs: readonly string[];
 }
+/** A line of a list of articles. */
 export interface NewsItem {
   slug: string;
   title: string;
   date: string;
+  /** How it begins. */
   paragraphs: readonly string[];
+}
+
+/** A page of a list of articles, counted from 1. */
+export interface NewsPart {
+  items: NewsItem[];
+  page: number;
+  pages: number;
+}
+
+export interface HelpEntry {
+  /** Its anchor on the help page. */
+  slug: string;
+  topic: string;
+  question: string;
+  /** In plain words, to be searched. */
+  answer: string;
+  /** Rendered and cleaned on the server. */
+  html: string;
+}
+
+/** A file to download; `/downloads/:slug` is always its newest. */
+export interface DownloadItem {
+  slug: string;
+  title: string;
+  /** What it is for, rendered and cleaned on the server. */
+  html: string;
+  date: string;
+  bytes: number;
+  /** 「PDF」 */
+  format: string;
 }
 
 /** What every page needs around its content. */
@@ -122,6 +157,8 @@ export interface PortalShell {
   isStaff: boolean;
   /** 长辈版, remembered in a cookie. */
   largeText: boolean;
+  /** 专题专栏 stands in the menu while a topic is published. */
+  hasTopics: boolean;
 }
 
 /** Renders one whole HTML document. */

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   not_the_signer: { status: 403, title: '您不是本份文件的签署者' },
   not_your_turn: { status: 409, title: '还没有轮到您签章，前一位签完后会通知您。' },
   already_signed: { status: 409, title: '您已完成签章，无需重复操作。' },
+  taken_off: { status: 410, title: '这一页的内容已经下架，不再提供。' },
   superseded: { status: 410, title: '这份文件已被修改后的新文件取代，请使用新的签章链接。' },
   link_expired: { status: 410, title: '签章链接已过期，请联系申请人重新发送。' },
   certificate_mismatch: { status: 409, title: '读取到的数字证书与签章单位不一致，请更换证书后重新扫码。' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as admin from '../contract/admin.ts';
 import * as agents from '../contract/agents.ts';
+import * as articles from '../contract/articles.ts';
 import * as authority from '../contract/authority.ts';
 import * as calendar from '../contract/calendar.ts';
 import * as consult from '../contract/consult.ts';
@@ -70,6 +71,7 @@ const modules = {
   queueWork,
   supervision,
   looks,
+  articles,
   admin,
 };
 

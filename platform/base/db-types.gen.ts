@@ -137,6 +137,83 @@ export interface ArchiveRenewal {
   workId: string;
 }
 
+export interface Article {
+  /**
+   * When what visitors read last became different
+   */
+  changedAt: Timestamp;
+  /**
+   * Since when its address is known outside: it answers 410 rather than 404 afterwards
+   */
+  firstPublicAt: Timestamp | null;
+  kind: string;
+  /**
+   * The text that visitors read once publish_at has come
+   */
+  publicVersion: number | null;
+  publishAt: Timestamp | null;
+  /**
+   * Counts commands: each names the one it follows
+   */
+  revision: number;
+  slug: string;
+  state: string;
+  /**
+   * Newest text; 0 is the authority's own
+   */
+  version: number;
+}
+
+export interface ArticleEvent {
+  actorId: string;
+  at: Timestamp;
+  command: string;
+  fromState: string | null;
+  kind: string;
+  publishAt: Timestamp | null;
+  requestId: string;
+  revision: number;
+  slug: string;
+  toState: string;
+  version: number;
+}
+
+export interface ArticleFile {
+  addedAt: Timestamp;
+  addedBy: string;
+  bytes: number;
+  height: number | null;
+  id: string;
+  mediaType: string;
+  name: string;
+  sha256: Buffer;
+  width: number | null;
+}
+
+export interface ArticleVersion {
+  fileId: string | null;
+  /**
+   * Rendered from markdown once, cleaned of everything that could run
+   */
+  html: string;
+  kind: string;
+  markdown: string;
+  restoredFrom: number | null;
+  savedAt: Timestamp;
+  savedBy: string;
+  slug: string;
+  title: string;
+  /**
+   * Heading of the help page that a question stands under; empty for other kinds
+   */
+  topic: string;
+  version: number;
+  /**
+   * Its plain text, to be searched and shortened
+   */
+  words: string;
+}
+
 export interface CalendarYear {
   /**
    * Days off beyond the weekend, YYYY-MM-DD; make_up_workdays are weekend days worked in exchange
@@ -1471,6 +1548,10 @@ export interface DB {
   agentRequestFile: AgentRequestFile;
   archiveProof: ArchiveProof;
   archiveRenewal: ArchiveRenewal;
+  article: Article;
+  articleEvent: ArticleEvent;
+  articleFile: ArticleFile;
+  articleVersion: ArticleVersion;
   calendarYear: CalendarYear;
   certificate: Certificate;
   consent: Consent;

@@ -64,22 +64,25 @@ export interface Sendable {
   bytes: number;
 }
 
+/** Kept by this browser alone, and asked for again each time: rights may have ended since. */
+const KEPT_BY_ITS_READER = 'private, no-cache';
+
 /**
  * Streams a stored file, whole (200) or one byte range (206); 304 when the browser has it, 416 for a range outside it.
- * A request for several ranges gets the whole file (RFC 9110 §14.2 allows it).
+ * A request for several ranges gets the whole file (RFC 9110 §14.2 allows it). `kept` is its Cache-Control.
  */
 export async function sendFile(
   reply: FastifyReply,
   ctx: Pick<Context, 'objects'>,
   file: Sendable,
   headers: FastifyRequest['headers'],
+  kept = KEPT_BY_ITS_READER,
 ): Promise<FastifyReply> {
   const etag = `"${file.sha256.toString('hex')}"`;
   reply
     .header('etag', etag)
     .header('accept-ranges', 'bytes')
-    // Kept by this browser alone, and asked for again each time: rights may have ended since.
-    .header('cache-control', 'private, no-cache')
+    .header('cache-control', kept)
     .header('content-security-policy', FILE_POLICY)
     .header('x-content-type-options', 'nosniff')
     .header('content-disposition', contentDisposition(file.mediaType, file.name))

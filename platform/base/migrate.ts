@@ -22,9 +22,12 @@ const APPEND_ONLY = [
   'finance_export',
   'log_checkpoint',
   'look',
+  'article_file',
+  'article_version',
+  'article_event',
 ];
 /** Rows that move on, each under a trigger that says how, and are never deleted. */
-const KEPT = ['log_leaf', 'log_tile'];
+const KEPT = ['log_leaf', 'log_tile', 'article'];
 
 /**
  * Brings the database to the newest schema and gives the application's user just the rights it needs.

@@ -29,6 +29,9 @@ const PARAMS = {
   token: 'A'.repeat(43),
   number: '浙作登字-2026-F-99999999',
   occasion: 'work.pay',
+  kind: 'news',
+  slug: 'none',
+  version: '0',
 };
 
 let t: TestApp;

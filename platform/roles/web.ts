@@ -3,6 +3,9 @@ import type { Mounted } from '../base/http.ts';
 import { createServer, mountRoutes } from '../base/server.ts';
 import { registerUploads } from '../base/uploads.ts';
 import { adminRoutes } from '../domains/admin/routes.ts';
+import { registerMedia } from '../domains/articles/media-routes.ts';
+import { articleRoutes } from '../domains/articles/routes.ts';
+import { helpEntry, publicArticles } from '../domains/articles/visitors.ts';
 import { calendarRoutes } from '../domains/calendar/routes.ts';
 import { certificateRoutes } from '../domains/certificates/routes.ts';
 import { registerConsultPages } from '../domains/consult/pages.ts';
@@ -67,7 +70,8 @@ export function allMounted(app: App): Mounted[] {
     ...registryRoutes(app),
     ...logRoutes(app),
     ...ratingRoutes(app),
-    ...consultRoutes(app, async () => app.authority.portal.faq),
+    ...consultRoutes(app, async () => (await publicArticles(app, 'faq')).map(helpEntry)),
+    ...articleRoutes(app),
     ...statisticsRoutes(app),
     ...deadlineRoutes(app),
     ...decisionRoutes(app),
@@ -94,6 +98,7 @@ export async function createWeb(app: App) {
       if (
         problem.code === 'login_failed' ||
         problem.status === 404 ||
+        problem.code === 'taken_off' ||
         problem.status >= 500 ||
         problem.status === 429
       ) {
@@ -131,6 +136,7 @@ export async function createWeb(app: App) {
   await registerUploads(server, app, fileKeeping);
   await registerWebFiles(server, app);
   registerPortal(server, app, portal);
+  registerMedia(server, app);
   registerPayPages(server, app, portal);
   registerLogPage(server, app, portal);
   registerConsultPages(server, app, portal);

@@ -80,6 +80,14 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./features/messages/template-page.tsx')).TemplatePage }),
       },
       {
+        path: 'content',
+        lazy: async () => ({ Component: (await import('./features/content/articles-page.tsx')).ArticlesPage }),
+      },
+      {
+        path: 'content/:kind/:slug',
+        lazy: async () => ({ Component: (await import('./features/content/article-page.tsx')).ArticlePage }),
+      },
+      {
         path: 'ratings',
         lazy: async () => ({ Component: (await import('./features/ratings/ratings-page.tsx')).RatingsPage }),
       },

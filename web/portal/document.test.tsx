@@ -35,6 +35,7 @@ const shell: PortalShell = {
   signedInAs: null,
   isStaff: false,
   largeText: false,
+  hasTopics: false,
 };
 const assets = {
   stylesheet: '/a/portal.css',
@@ -99,6 +100,10 @@ describe('around every page', () => {
       '在线咨询',
     ]);
     expect(menu).toContain('<a href="/register" aria-current="page">');
+  });
+  it('has 专题专栏 in it while there is one, after 版权法规', () => {
+    expect(render('register')).not.toContain('专题专栏');
+    expect(render('register', { hasTopics: true })).toMatch(/版权法规<\/a><\/li><li><a href="\/topics">专题专栏/);
   });
   it('offers 长辈版 and the way back from it', () => {
     expect(render('register')).toContain('href="/large-text?on=1&amp;return=%2Fregister"');

@@ -27,7 +27,13 @@ const hours = { openNow: false, hoursSentence: '工作时间：8:30–11:30' };
 /** One page of every kind, with texts that would be markup if they were not escaped. */
 export const PAGES: PortalPage[] = [
   { kind: 'home', recent: [record], figures: { registeredThisYear: 1234, registeredInAll: 5 }, news: [item], ...hours },
-  { kind: 'guide', sections: [section, { ...section, title: '材料' }] },
+  {
+    kind: 'guide',
+    sections: [section, { ...section, title: '材料' }],
+    downloads: [
+      { slug: 'form', title: '<b>委托书', html: '<p>打印</p>', date: '2026-11-18', bytes: 2048, format: 'DOCX' },
+    ],
+  },
   { kind: 'services', stations: [{ city: '甲市', name: '甲站', body: '' }] },
   {
     kind: 'register',
@@ -77,9 +83,15 @@ export const PAGES: PortalPage[] = [
       record,
     },
   },
-  { kind: 'help', query: '', entries: [{ question: '问', answer: '答一\n答二' }] },
-  { kind: 'news', items: [item] },
-  { kind: 'article', item },
+  {
+    kind: 'help',
+    query: '',
+    entries: [{ slug: 'q-1', topic: '费用', question: '问', answer: '答', html: '<p>答</p>' }],
+  },
+  { kind: 'news', items: [item], page: 2, pages: 3 },
+  { kind: 'article', item, html: '<p>正文</p>' },
+  { kind: 'topics', items: [item], page: 1, pages: 1 },
+  { kind: 'topic', item, html: '<h2>一</h2><p>正文</p>' },
   { kind: 'laws', sections: [section] },
   { kind: 'about', sections: [section], stations: [] },
   {

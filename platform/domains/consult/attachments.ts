@@ -1,16 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../../base/actor.ts';
 import { Refusal } from '../../base/errors.ts';
-import { extensionOf } from '../../base/upload.rules.ts';
+import { judgeReceived } from '../../base/received-file.ts';
 import type { Context } from '../../context.ts';
 import { goOn, threadAt } from './commands.ts';
 import { countFiles, type FileRow, findFile, insertFile } from './store.ts';
 
 /** What a screenshot or a document comes as. */
-const EXTENSIONS = ['jpg', 'jpeg', 'png', 'webp', 'pdf'];
+const TAKEN = {
+  extensions: ['jpg', 'jpeg', 'png', 'webp', 'pdf'],
+  noun: '附件',
+  formats: '可以附上图片（JPG、PNG、WebP）或 PDF。',
+};
 
 /**
  * Adds a file to an own question: opened in a process apart, scanned where a scanner is set, then kept. Answers the number of
@@ -27,7 +28,7 @@ export async function attach(
   const { filesAtMost } = ctx.authority.consult;
   const tooMany = () => new Refusal('not_allowed_now', { detail: `一次咨询最多附 ${filesAtMost} 个文件。` });
   if ((await countFiles(ctx.db, thread.id)) >= filesAtMost) throw tooMany();
-  const mediaType = await judge(ctx, file);
+  const mediaType = await judgeReceived(ctx, file, TAKEN);
   const sha256 = await ctx.objects.put(file.content);
   return goOn(ctx, actor, token, {
     command: 'write',
@@ -40,27 +41,6 @@ export async function attach(
       return id;
     },
   });
-}
-
-/** The media type it really has. @throws Refusal file_refused, outside_unavailable */
-async function judge(ctx: Context, { name, content }: { name: string; content: Buffer }): Promise<string> {
-  const extension = extensionOf(name);
-  if (!EXTENSIONS.includes(extension))
-    throw new Refusal('file_refused', { detail: '可以附上图片（JPG、PNG、WebP）或 PDF。' });
-  const folder = await mkdtemp(join(tmpdir(), 'consult-'));
-  try {
-    const path = join(folder, 'file');
-    await writeFile(path, content, { mode: 0o600 });
-    const inspection = await ctx.inspector.inspect(path, extension, '附件');
-    if (!inspection.ok) throw new Refusal('file_refused', { detail: inspection.reason });
-    const scan = await ctx.virusScanner?.scan(path);
-    if (scan?.verdict === 'unavailable') throw new Refusal('outside_unavailable');
-    if (scan?.verdict === 'infected')
-      throw new Refusal('file_refused', { detail: '这个文件被查出带有病毒，没有收下。' });
-    return inspection.mediaType;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** A file of this thread. @throws Refusal not_found */

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { NewsPart } from '../../../contract/portal.ts';
 import { VerifyQuery } from '../../../contract/registry.ts';
-import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { downloadItem, helpEntry, newsItem, publicArticle, publicArticles } from '../articles/visitors.ts';
 import { workingCalendar } from '../calendar/queries.ts';
 import { ownPath } from '../identity/commands.ts';
 import { newest } from '../registry/search-queries.ts';
@@ -14,6 +15,9 @@ import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
 import { type Portal, SIZE_COOKIE } from './portal.ts';
 import { registerRegister } from './register-routes.ts';
 
+/** News that the home page shows. */
+const NEWS_AT_HOME = 5;
+const NEWS_ON_A_PAGE = 20;
 const open = { config: { access: 'public' } } as const;
 
 /** Portal pages: rendered on the server, no script needed. */
@@ -48,40 +52,64 @@ function stationsOf(ctx: Context) {
 function registerReading(server: FastifyInstance, ctx: Context, portal: Portal): void {
   const figures = createYearFigures(ctx);
   const { portal: content } = ctx.authority;
-  const news = content.news.map((item) => ({ ...item, paragraphs: [...item.paragraphs] }));
   server.get('/', open, async (request, reply) => {
     const page = {
       kind: 'home' as const,
       recent: await newest(ctx, 6),
       figures: await figures(),
-      news,
+      news: (await publicArticles(ctx, 'news')).slice(0, NEWS_AT_HOME).map(newsItem),
       ...(await hours(ctx)),
     };
     return portal.send(page, request, reply);
   });
-  server.get('/guide', open, (request, reply) =>
-    portal.send({ kind: 'guide', sections: [...content.guide] }, request, reply),
-  );
+  server.get('/guide', open, async (request, reply) => {
+    const downloads = (await publicArticles(ctx, 'download')).flatMap(downloadItem);
+    return portal.send({ kind: 'guide', sections: [...content.guide], downloads }, request, reply);
+  });
   server.get('/services', open, (request, reply) =>
     portal.send({ kind: 'services', stations: stationsOf(ctx) }, request, reply),
   );
-  server.get<{ Querystring: { q?: string } }>('/help', open, (request, reply) => {
+  server.get<{ Querystring: { q?: string } }>('/help', open, async (request, reply) => {
     const query = String(request.query.q ?? '').slice(0, 60);
-    const entries = content.faq.filter((e) => query === '' || e.question.includes(query) || e.answer.includes(query));
-    return portal.send({ kind: 'help', query, entries: [...entries] }, request, reply);
+    const all = (await publicArticles(ctx, 'faq')).map(helpEntry);
+    const entries = all.filter((e) => query === '' || e.question.includes(query) || e.answer.includes(query));
+    return portal.send({ kind: 'help', query, entries }, request, reply);
   });
-  server.get('/news', open, (request, reply) => portal.send({ kind: 'news', items: news }, request, reply));
-  server.get<{ Params: { slug: string } }>('/news/:slug', open, (request, reply) => {
-    const item = news.find((n) => n.slug === request.params.slug);
-    if (!item) throw new Refusal('not_found');
-    return portal.send({ kind: 'article', item }, request, reply);
-  });
+  registerArticles(server, ctx, portal);
   server.get('/laws', open, (request, reply) =>
     portal.send({ kind: 'laws', sections: lawSections(ctx) }, request, reply),
   );
   server.get('/about', open, (request, reply) =>
     portal.send({ kind: 'about', sections: aboutSections(ctx), stations: stationsOf(ctx) }, request, reply),
   );
+}
+
+function registerArticles(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  type Slug = { Params: { slug: string } };
+  type Page = { Querystring: { page?: string } };
+  server.get<Page>('/news', open, async (request, reply) =>
+    portal.send({ kind: 'news', ...(await newsPart(ctx, 'news', request.query.page)) }, request, reply),
+  );
+  server.get<Slug>('/news/:slug', open, async (request, reply) => {
+    const article = await publicArticle(ctx, 'news', request.params.slug);
+    return portal.send({ kind: 'article', item: newsItem(article), html: article.html }, request, reply);
+  });
+  server.get<Page>('/topics', open, async (request, reply) =>
+    portal.send({ kind: 'topics', ...(await newsPart(ctx, 'topic', request.query.page)) }, request, reply),
+  );
+  server.get<Slug>('/topics/:slug', open, async (request, reply) => {
+    const article = await publicArticle(ctx, 'topic', request.params.slug);
+    return portal.send({ kind: 'topic', item: newsItem(article), html: article.html }, request, reply);
+  });
+}
+
+/** One page of a list; a number that there is not shows the nearest one. */
+async function newsPart(ctx: Context, kind: 'news' | 'topic', asked: string | undefined): Promise<NewsPart> {
+  const all = await publicArticles(ctx, kind);
+  const pages = Math.max(1, Math.ceil(all.length / NEWS_ON_A_PAGE));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '', 10) || 1));
+  const items = all.slice((page - 1) * NEWS_ON_A_PAGE, page * NEWS_ON_A_PAGE).map(newsItem);
+  return { items, page, pages };
 }
 
 function lawSections({ authority }: Context) {

@@ -34,6 +34,8 @@ const seen = async () => (await owner.call(listLooksOfWork, { params: { id } }))
 
 /** Routes for staff about one thing that show no papers of applicants, each with what they show instead. */
 const NO_PAPERS: Record<string, string> = {
+  getArticle: "the portal's own texts",
+  getArticleVersion: "the portal's own texts",
   getAgentRequest: 'names the papers; each is opened through getFile',
   getEvents: 'the log of moves, without personal data',
   getFinanceInvoiceFile: 'the invoice of the office itself',

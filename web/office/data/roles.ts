@@ -44,6 +44,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
   ratings: boolean;
   consult: boolean;
   messages: boolean;
+  content: boolean;
   extensions: boolean;
   calendar: boolean;
   finance: boolean;
@@ -63,6 +64,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
     ratings: administrator || roles.includes('consultant'),
     consult: administrator || roles.includes('consultant'),
     messages: roles.some((role) => FOLLOWING.includes(role)),
+    content: administrator || roles.includes('editor') || roles.includes('auditor'),
     extensions: roles.some((role) => PROLONGING.includes(role)),
     calendar: administrator || roles.includes('auditor'),
     finance: roles.includes('finance') || roles.includes('auditor'),

@@ -31,6 +31,7 @@ export function Header({ me, title }: { me: Me; title: string }) {
         {pages.statistics ? <NavLink to="/office/statistics">统计</NavLink> : null}
         {pages.consult ? <NavLink to="/office/consult">在线咨询</NavLink> : null}
         {pages.messages ? <NavLink to="/office/messages">通知</NavLink> : null}
+        {pages.content ? <NavLink to="/office/content">网站内容</NavLink> : null}
         {pages.ratings ? <NavLink to="/office/ratings">好差评</NavLink> : null}
         {pages.extensions ? <NavLink to="/office/extensions">延期申请</NavLink> : null}
         {pages.calendar ? <NavLink to="/office/calendar">工作日历</NavLink> : null}

@@ -15,6 +15,7 @@ export function StartPage() {
   if (pages.agents) return <Navigate to="/office/agents" replace />;
   if (pages.paper) return <Navigate to="/office/paper" replace />;
   if (pages.finance && !pages.log) return <Navigate to="/office/finance" replace />;
+  if (pages.content && !pages.log) return <Navigate to="/office/content" replace />;
   if (pages.log)
     return (
       <div className="page narrow-page">

@@ -62,6 +62,10 @@ function headOf(page: PortalPage, { authority }: PortalShell): [title: string, d
       return ['版权资讯', '通知、公告与版权资讯。'];
     case 'article':
       return [page.item.title, page.item.paragraphs[0] ?? page.item.title];
+    case 'topics':
+      return ['专题专栏', '围绕一个主题汇集的版权知识与活动。'];
+    case 'topic':
+      return [page.item.title, page.item.paragraphs[0] ?? page.item.title];
     case 'laws':
       return ['版权法规', '与作品登记有关的法律、法规和规范性文件。'];
     case 'log':
@@ -103,9 +107,13 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
     case 'help':
       return <HelpPage page={page} />;
     case 'news':
-      return <NewsPage items={page.items} />;
+      return <NewsPage part={page} />;
     case 'article':
-      return <ArticlePage item={page.item} />;
+      return <ArticlePage item={page.item} html={page.html} back={{ href: '/news', label: '版权资讯' }} />;
+    case 'topics':
+      return <NewsPage part={page} title="专题专栏" place="/topics" />;
+    case 'topic':
+      return <ArticlePage item={page.item} html={page.html} back={{ href: '/topics', label: '专题专栏' }} />;
     case 'laws':
       return <LawsPage sections={page.sections} />;
     case 'log':

@@ -1,4 +1,5 @@
 import type { PortalShell } from '../../../contract/portal.ts';
+import { Downloads } from '../parts/downloads.tsx';
 import { EntryButton } from '../parts/entry-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Sections } from '../parts/sections.tsx';
@@ -20,6 +21,7 @@ export function GuidePage({ page, shell }: { page: PageOf<'guide'>; shell: Porta
         </p>
       </PageHead>
       <Sections sections={page.sections} />
+      <Downloads items={page.downloads} />
     </div>
   );
 }

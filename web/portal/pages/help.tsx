@@ -1,4 +1,5 @@
 import { PageHead } from '../parts/page-head.tsx';
+import { RichText } from '../parts/rich-text.tsx';
 import type { PageOf } from './page-of.ts';
 
 function Entries({ page }: { page: PageOf<'help'> }) {
@@ -17,11 +18,10 @@ function Entries({ page }: { page: PageOf<'help'> }) {
       {page.query === '' ? null : <h2 className="result-count">{page.entries.length} 个相关问题</h2>}
       <div className="faq">
         {page.entries.map((entry, index) => (
-          <details key={entry.question} open={page.query !== '' && index === 0}>
+          <details key={entry.slug} open={page.query !== '' && index === 0}>
             <summary>{entry.question}</summary>
-            {entry.answer.split('\n').map((line) => (
-              <p key={line}>{line}</p>
-            ))}
+            {/* A link to the answer opens it. */}
+            <RichText id={entry.slug} html={entry.html} />
           </details>
         ))}
       </div>

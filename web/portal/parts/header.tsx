@@ -1,11 +1,11 @@
 import type { PortalShell } from '../../../contract/portal.ts';
 import { address } from '../wording.ts';
-import { belongsTo, MENU, SIGN_IN } from './menu.ts';
+import { belongsTo, menuOf, SIGN_IN } from './menu.ts';
 
-function MenuLinks({ path }: { path: string }) {
+function MenuLinks({ shell: { path, hasTopics } }: { shell: PortalShell }) {
   return (
     <ul>
-      {MENU.map(({ label, href }) => (
+      {menuOf(hasTopics).map(({ label, href }) => (
         <li key={href}>
           <a href={href} aria-current={belongsTo(path, href) ? 'page' : undefined}>
             {label}
@@ -47,7 +47,7 @@ function Tools({ shell }: { shell: PortalShell }) {
 
 /** Wordmark, account and menu; on narrow screens the menu folds into a `<details>` that needs no script. */
 export function Header({ shell }: { shell: PortalShell }) {
-  const { authority, path } = shell;
+  const { authority } = shell;
   return (
     <header className="site-header">
       <div className="wrap header-top">
@@ -64,7 +64,7 @@ export function Header({ shell }: { shell: PortalShell }) {
         <details className="fold-menu">
           <summary>菜单</summary>
           <nav aria-label="主导航">
-            <MenuLinks path={path} />
+            <MenuLinks shell={shell} />
             <p>
               <Tools shell={shell} />
             </p>
@@ -73,7 +73,7 @@ export function Header({ shell }: { shell: PortalShell }) {
       </div>
       <nav className="wide-menu" aria-label="主导航">
         <div className="wrap">
-          <MenuLinks path={path} />
+          <MenuLinks shell={shell} />
         </div>
       </nav>
     </header>

@@ -13,6 +13,13 @@ export const MENU = [
 
 export const SIGN_IN = '/auth/login?return=/my';
 
+/** The menu as it stands now: 专题专栏 follows 版权法规 while a topic is published. */
+export function menuOf(hasTopics: boolean): readonly { label: string; href: string }[] {
+  if (!hasTopics) return MENU;
+  const after = MENU.findIndex(({ href }) => href === '/laws') + 1;
+  return [...MENU.slice(0, after), { label: '专题专栏', href: '/topics' }, ...MENU.slice(after)];
+}
+
 /** Whether the page at `path` belongs to the menu entry at `href`. */
 export function belongsTo(path: string, href: string): boolean {
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
