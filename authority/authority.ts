@@ -1,3 +1,5 @@
+import type { Law, SelfCheck } from './portal-content.ts';
+
 /**
  * The shape of an authority: everything that law or the bureau may change, as versioned data (product.md, top).
  * A province is one folder beside this file that exports a value of this type; no code names a province.
@@ -156,7 +158,11 @@ export interface Authority {
     guide: readonly { title: string; paragraphs: readonly string[] }[];
     faq: readonly { topic: string; question: string; answer: string }[];
     news: readonly { slug: string; title: string; date: string; paragraphs: readonly string[] }[];
+    laws: readonly Law[];
+    selfCheck: SelfCheck;
   };
+  /** Where things are, [longitude, latitude] in degrees: enough for a sketch, not for finding the way. */
+  map: { outline: readonly (readonly [number, number])[]; cities: Readonly<Record<string, readonly [number, number]>> };
 }
 
 /** How people are told things. An occasion is named by its domain and what happened: `work.return`. */

@@ -25,8 +25,9 @@ export type PortalPage =
       openNow: boolean;
       hoursSentence: string;
     }
-  | { kind: 'guide'; sections: Section[]; downloads: DownloadItem[] }
-  | { kind: 'services'; stations: { city: string; name: string; body: string }[] }
+  | { kind: 'guide'; sections: Section[]; templates: TemplateItem[]; downloads: DownloadItem[] }
+  | { kind: 'check'; questions: CheckQuestion[]; result: CheckResult | null }
+  | { kind: 'services'; stations: StationItem[]; map: ProvinceMap }
   | {
       kind: 'register';
       query: RegisterQuery;
@@ -43,8 +44,8 @@ export type PortalPage =
   | { kind: 'article'; item: NewsItem; html: string }
   | ({ kind: 'topics' } & NewsPart)
   | { kind: 'topic'; item: NewsItem; html: string }
-  | { kind: 'laws'; sections: Section[] }
-  | { kind: 'about'; sections: Section[]; stations: { city: string; name: string; body: string }[] }
+  | { kind: 'laws'; laws: LawText[]; sections: Section[] }
+  | { kind: 'about'; sections: Section[]; stations: StationItem[]; map: ProvinceMap; hoursSentence: string }
   | {
       kind: 'consult';
       openNow: boolean;
@@ -101,6 +102,54 @@ export interface PayCode {
   app: string;
   /** The code as SVG markup. */
   svg: string;
+}
+
+/** A law with the articles that registration rests on; each article has an anchor of its own. */
+export interface LawText {
+  slug: string;
+  title: string;
+  note: string;
+  source: { label: string; url: string };
+  articles: readonly { number: string; anchor: string; text: string }[];
+}
+
+/** One question of the check before signing in, with what was answered. */
+export interface CheckQuestion {
+  name: string;
+  question: string;
+  choices: { code: string; label: string }[];
+  chosen: string;
+}
+
+export interface CheckResult {
+  verdict: 'fits' | 'elsewhere' | 'no';
+  /** What decides it, or what to know; in the order of the questions. */
+  sentences: string[];
+  /** Papers to prepare; only when it fits. */
+  papers: { name: string; help: string }[];
+}
+
+export interface StationItem {
+  /** Code of the city, of the province for one that serves all of it. */
+  code: string;
+  city: string;
+  name: string;
+  body: string;
+}
+
+/** A sketch to scale: points in units of the picture, y downwards. */
+export interface ProvinceMap {
+  width: number;
+  height: number;
+  outline: string;
+  cities: { code: string; name: string; x: number; y: number; stations: number }[];
+}
+
+/** A blank paper to fill in: `/guide/templates/:code.docx`. */
+export interface TemplateItem {
+  code: string;
+  name: string;
+  help: string;
 }
 
 export interface Section {

@@ -6,6 +6,7 @@ import { partyHelp, profileHelp } from './field-help-people.ts';
 import { workHelp } from './field-help-work.ts';
 import { holidays } from './holidays.ts';
 import { agentProofs, identityWatermark, paperExpiryNoticeDays, provinceProofs } from './identity-papers.ts';
+import { map } from './map.ts';
 import { materials } from './materials.ts';
 import { messages } from './messages/rules.ts';
 import { identityPictureConsent, notice, privacy } from './notices.ts';
@@ -103,4 +104,5 @@ export const zhejiang: Authority = {
   identityPictureConsent,
   openData,
   portal,
+  map,
 };

@@ -1,7 +1,9 @@
 import type { Authority } from '../authority.ts';
 import { questionsAfter } from './faq-after.ts';
 import { questionsBefore } from './faq-before.ts';
+import { laws } from './laws.ts';
 import { guide } from './portal-guide.ts';
+import { selfCheck } from './self-check.ts';
 
 /** What the portal shows before the office has written anything of its own. */
 export const portal: Authority['portal'] = {
@@ -38,4 +40,6 @@ export const portal: Authority['portal'] = {
       ],
     },
   ],
+  laws,
+  selfCheck,
 };

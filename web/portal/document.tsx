@@ -15,6 +15,34 @@ export interface PortalAssets {
   fileCheckScript: string;
 }
 
+interface ListedProps {
+  title: string;
+  description: string;
+  page: PortalPage;
+  shell: PortalShell;
+}
+
+/** For search engines, feed readers, and for whoever passes the address on (ogp.me). */
+function Listed({ title, description, page, shell }: ListedProps) {
+  const absolute = (path: string): string => new URL(path, shell.publicUrl).href;
+  const picture = page.kind === 'record' ? page.record.pictureUrl : null;
+  const { platformName } = shell.authority;
+  return (
+    <>
+      <link rel="canonical" href={absolute(shell.path)} />
+      <link rel="alternate" type="application/atom+xml" title="版权资讯" href="/news/feed.xml" />
+      <link rel="alternate" type="application/atom+xml" title="登记公告" href="/register/feed.xml" />
+      <meta property="og:site_name" content={platformName} />
+      <meta property="og:locale" content="zh_CN" />
+      <meta property="og:type" content={page.kind === 'article' || page.kind === 'topic' ? 'article' : 'website'} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={absolute(shell.path)} />
+      {picture ? <meta property="og:image" content={absolute(picture)} /> : null}
+    </>
+  );
+}
+
 /**
  * Renders one whole HTML document. Everything works without the script; there is no inline script or style, so that
  * the strictest content security policy fits.
@@ -35,7 +63,7 @@ export function renderDocument(page: PortalPage, shell: PortalShell, assets: Por
         {unlisted ? (
           <meta name="robots" content="noindex" />
         ) : (
-          <link rel="canonical" href={new URL(shell.path, shell.publicUrl).href} />
+          <Listed title={title || fullTitle} description={description} page={page} shell={shell} />
         )}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.stylesheet} />

@@ -24,17 +24,32 @@ export const record: PublicRecord = {
 const section = { title: '须知', paragraphs: ['第一段', '第二段'] };
 const item = { slug: 'first', title: '通知', date: '2026-11-18', paragraphs: ['正文'] };
 const hours = { openNow: false, hoursSentence: '工作时间：8:30–11:30' };
+const map = {
+  width: 400,
+  height: 300,
+  outline: '0,0 400,0 200,300',
+  cities: [
+    { code: '330100', name: '甲市', x: 1, y: 2, stations: 1 },
+    { code: '330200', name: '乙市', x: 3, y: 4, stations: 0 },
+  ],
+};
 /** One page of every kind, with texts that would be markup if they were not escaped. */
 export const PAGES: PortalPage[] = [
   { kind: 'home', recent: [record], figures: { registeredThisYear: 1234, registeredInAll: 5 }, news: [item], ...hours },
   {
     kind: 'guide',
+    templates: [{ code: 'guarantee', name: '保证书', help: '说明' }],
     sections: [section, { ...section, title: '材料' }],
     downloads: [
       { slug: 'form', title: '<b>委托书', html: '<p>打印</p>', date: '2026-11-18', bytes: 2048, format: 'DOCX' },
     ],
   },
-  { kind: 'services', stations: [{ city: '甲市', name: '甲站', body: '' }] },
+  {
+    kind: 'check',
+    questions: [{ name: 'what', question: '什么', choices: [{ code: 'art', label: '<i>画' }], chosen: 'art' }],
+    result: { verdict: 'fits', sentences: ['可以'], papers: [{ name: '证件', help: '一份' }] },
+  },
+  { kind: 'services', map, stations: [{ code: '330100', city: '甲市', name: '甲站', body: '' }] },
   {
     kind: 'register',
     query: { q: '雾"<', field: 'title', classLetter: 'F', city: '', year: 2026, state: '', cursor: '90' },
@@ -92,8 +107,20 @@ export const PAGES: PortalPage[] = [
   { kind: 'article', item, html: '<p>正文</p>' },
   { kind: 'topics', items: [item], page: 1, pages: 1 },
   { kind: 'topic', item, html: '<h2>一</h2><p>正文</p>' },
-  { kind: 'laws', sections: [section] },
-  { kind: 'about', sections: [section], stations: [] },
+  {
+    kind: 'laws',
+    laws: [
+      {
+        slug: 'law',
+        title: '法',
+        note: '注。',
+        source: { label: '库', url: 'https://law.example/' },
+        articles: [{ number: '第一条', anchor: '1', text: '<b>条文' }],
+      },
+    ],
+    sections: [section],
+  },
+  { kind: 'about', sections: [section], stations: [], map, hoursSentence: '工作时间' },
   {
     kind: 'log',
     number: '"><b>',

@@ -5,12 +5,14 @@ import type { FastifyInstance } from 'fastify';
 import type { NewsPart } from '../../../contract/portal.ts';
 import { VerifyQuery } from '../../../contract/registry.ts';
 import type { Context } from '../../context.ts';
-import { downloadItem, helpEntry, newsItem, publicArticle, publicArticles } from '../articles/visitors.ts';
+import { helpEntry, newsItem, publicArticle, publicArticles } from '../articles/visitors.ts';
 import { workingCalendar } from '../calendar/queries.ts';
 import { ownPath } from '../identity/commands.ts';
 import { newest } from '../registry/search-queries.ts';
 import { verifyByNumber } from '../registry/verify.ts';
 import { createYearFigures } from '../statistics/year-figures.ts';
+import { registerDiscovery } from './discovery-routes.ts';
+import { registerGuide } from './guide-routes.ts';
 import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
 import { type Portal, SIZE_COOKIE } from './portal.ts';
 import { registerRegister } from './register-routes.ts';
@@ -23,6 +25,8 @@ const open = { config: { access: 'public' } } as const;
 /** Portal pages: rendered on the server, no script needed. */
 export function registerPortal(server: FastifyInstance, ctx: Context, portal: Portal): void {
   registerReading(server, ctx, portal);
+  registerGuide(server, ctx, portal);
+  registerDiscovery(server, ctx);
   registerRegister(server, ctx, portal);
   registerVerification(server, ctx, portal);
   server.get<{ Querystring: { on?: string; return?: string } }>('/large-text', open, async (request, reply) => {
@@ -40,18 +44,8 @@ async function hours(ctx: Context) {
   return { openNow, hoursSentence: officeHoursSentence(ctx.authority) };
 }
 
-function stationsOf(ctx: Context) {
-  const { stations, regions, provinceName } = ctx.authority;
-  return stations.map((station) => ({
-    name: station.name,
-    body: station.body,
-    city: regions.find((region) => region.code === station.city)?.name ?? `${provinceName}本级`,
-  }));
-}
-
 function registerReading(server: FastifyInstance, ctx: Context, portal: Portal): void {
   const figures = createYearFigures(ctx);
-  const { portal: content } = ctx.authority;
   server.get('/', open, async (request, reply) => {
     const page = {
       kind: 'home' as const,
@@ -62,13 +56,6 @@ function registerReading(server: FastifyInstance, ctx: Context, portal: Portal):
     };
     return portal.send(page, request, reply);
   });
-  server.get('/guide', open, async (request, reply) => {
-    const downloads = (await publicArticles(ctx, 'download')).flatMap(downloadItem);
-    return portal.send({ kind: 'guide', sections: [...content.guide], downloads }, request, reply);
-  });
-  server.get('/services', open, (request, reply) =>
-    portal.send({ kind: 'services', stations: stationsOf(ctx) }, request, reply),
-  );
   server.get<{ Querystring: { q?: string } }>('/help', open, async (request, reply) => {
     const query = String(request.query.q ?? '').slice(0, 60);
     const all = (await publicArticles(ctx, 'faq')).map(helpEntry);
@@ -76,12 +63,6 @@ function registerReading(server: FastifyInstance, ctx: Context, portal: Portal):
     return portal.send({ kind: 'help', query, entries }, request, reply);
   });
   registerArticles(server, ctx, portal);
-  server.get('/laws', open, (request, reply) =>
-    portal.send({ kind: 'laws', sections: lawSections(ctx) }, request, reply),
-  );
-  server.get('/about', open, (request, reply) =>
-    portal.send({ kind: 'about', sections: aboutSections(ctx), stations: stationsOf(ctx) }, request, reply),
-  );
 }
 
 function registerArticles(server: FastifyInstance, ctx: Context, portal: Portal): void {
@@ -110,30 +91,6 @@ async function newsPart(ctx: Context, kind: 'news' | 'topic', asked: string | un
   const page = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '', 10) || 1));
   const items = all.slice((page - 1) * NEWS_ON_A_PAGE, page * NEWS_ON_A_PAGE).map(newsItem);
   return { items, page, pages };
-}
-
-function lawSections({ authority }: Context) {
-  return [
-    { title: authority.notice.title, paragraphs: authority.notice.paragraphs },
-    { title: '不予登记的法定情形', paragraphs: authority.refusalGrounds.map((g) => `${g.name}（${g.article}）`) },
-    {
-      title: '作品类别',
-      paragraphs: authority.classes.map((c) => `${c.letter}　${c.name}：${c.hint}（《著作权法》${c.statute}）`),
-    },
-  ];
-}
-
-function aboutSections({ authority }: Context) {
-  return [
-    {
-      title: authority.platformName,
-      paragraphs: [
-        `${authority.name}负责${authority.provinceName}内作者或其他著作权人的作品自愿登记工作，计算机软件著作权登记除外。`,
-        `内容符合要求且填报完整无误的作品，${authority.deadlines.reviewWorkingDays} 个工作日内办结。`,
-      ],
-    },
-    { title: authority.privacy.title, paragraphs: authority.privacy.paragraphs },
-  ];
 }
 
 function registerVerification(server: FastifyInstance, ctx: Context, portal: Portal): void {

@@ -1,6 +1,7 @@
 import type { AuthorityView } from '../../../contract/authority.ts';
 import { EmailLink, postalAddress, TelephoneLink } from '../parts/contact.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { ProvinceDrawing } from '../parts/province-drawing.tsx';
 import { Paragraphs } from '../parts/sections.tsx';
 import { Stations } from '../parts/stations.tsx';
 import type { PageOf } from './page-of.ts';
@@ -28,6 +29,7 @@ export function AboutPage({ page, authority }: { page: PageOf<'about'>; authorit
                 电话 <TelephoneLink contact={contact} />
               </p>
             )}
+            <p>{page.hoursSentence}</p>
             {contact.email === '' ? null : (
               <p>
                 邮箱 <EmailLink contact={contact} />
@@ -39,7 +41,10 @@ export function AboutPage({ page, authority }: { page: PageOf<'about'>; authorit
       {page.stations.length > 0 ? (
         <section className="section" aria-labelledby="points">
           <h2 id="points">省内其他登记服务网点</h2>
-          <Stations stations={page.stations} />
+          <div className="by-city">
+            <ProvinceDrawing map={page.map} />
+            <Stations stations={page.stations} />
+          </div>
         </section>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PortalPage, PortalShell } from '../../../contract/portal.ts';
 import { AboutPage } from './about.tsx';
+import { CheckPage } from './check.tsx';
 import { ConsultPage } from './consult.tsx';
 import { ConsultThreadPage } from './consult-thread.tsx';
 import { GuidePage } from './guide.tsx';
@@ -43,6 +44,8 @@ function headOf(page: PortalPage, { authority }: PortalShell): [title: string, d
       ];
     case 'guide':
       return ['版权登记', '作品自愿登记的办理条件、步骤、材料、费用和时限。'];
+    case 'check':
+      return ['能不能登记', '回答四个问题，看看作品能不能登记、要花多少钱、准备哪些材料。'];
     case 'services':
       return ['版权服务', '省内版权服务工作站名单，可就近咨询和代为申报。'];
     case 'register':
@@ -94,8 +97,10 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
       return <HomePage page={page} shell={shell} />;
     case 'guide':
       return <GuidePage page={page} shell={shell} />;
+    case 'check':
+      return <CheckPage page={page} shell={shell} />;
     case 'services':
-      return <ServicesPage stations={page.stations} />;
+      return <ServicesPage page={page} />;
     case 'register':
       return <RegisterPage page={page} authority={authority} />;
     case 'open-data':
@@ -115,7 +120,7 @@ function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
     case 'topic':
       return <ArticlePage item={page.item} html={page.html} back={{ href: '/topics', label: '专题专栏' }} />;
     case 'laws':
-      return <LawsPage sections={page.sections} />;
+      return <LawsPage page={page} />;
     case 'log':
       return <LogPage page={page} />;
     case 'about':

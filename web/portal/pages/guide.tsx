@@ -1,10 +1,35 @@
-import type { PortalShell } from '../../../contract/portal.ts';
+import type { PortalShell, TemplateItem } from '../../../contract/portal.ts';
 import { Downloads } from '../parts/downloads.tsx';
 import { EntryButton } from '../parts/entry-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Sections } from '../parts/sections.tsx';
 import { yuan } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
+
+/** Papers to fill in by hand; whoever files here finds them filled in. */
+function Templates({ templates }: { templates: readonly TemplateItem[] }) {
+  return (
+    <section className="downloads" aria-labelledby="templates">
+      <h2 id="templates">空白文本</h2>
+      <p className="quiet">
+        在线填报时，平台会按您填的内容写好这些文本，签名或盖章后上传即可。需要先商量或线下签署的，可以下载空白的来用。
+      </p>
+      <ul>
+        {templates.map(({ code, name, help }) => (
+          <li key={code}>
+            <p>
+              <a href={`/guide/templates/${code}.docx`} download="">
+                {name}
+              </a>{' '}
+              <small className="quiet">DOCX</small>
+            </p>
+            <p>{help}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** 版权登记: what one should know before filing. */
 export function GuidePage({ page, shell }: { page: PageOf<'guide'>; shell: PortalShell }) {
@@ -18,9 +43,13 @@ export function GuidePage({ page, shell }: { page: PageOf<'guide'>; shell: Porta
         </p>
         <p>
           <EntryButton shell={shell} />
+          <a className="beside" href="/check">
+            先看能不能登记
+          </a>
         </p>
       </PageHead>
       <Sections sections={page.sections} />
+      <Templates templates={page.templates} />
       <Downloads items={page.downloads} />
     </div>
   );

@@ -1,3 +1,4 @@
+import type { HelpEntry } from '../../../contract/portal.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { RichText } from '../parts/rich-text.tsx';
 import type { PageOf } from './page-of.ts';
@@ -13,19 +14,48 @@ function Entries({ page }: { page: PageOf<'help'> }) {
         </p>
       </div>
     );
+  if (page.query !== '')
+    return (
+      <>
+        <h2 className="result-count">{page.entries.length} 个相关问题</h2>
+        <Answers entries={page.entries} openFirst />
+      </>
+    );
+  const topics = [...Map.groupBy(page.entries, ({ topic }) => topic)];
   return (
-    <>
-      {page.query === '' ? null : <h2 className="result-count">{page.entries.length} 个相关问题</h2>}
-      <div className="faq">
-        {page.entries.map((entry, index) => (
-          <details key={entry.slug} open={page.query !== '' && index === 0}>
-            <summary>{entry.question}</summary>
-            {/* A link to the answer opens it. */}
-            <RichText id={entry.slug} html={entry.html} />
-          </details>
+    <div className="reading">
+      <nav className="contents" aria-label="问题分类">
+        <ol>
+          {topics.map(([topic], index) => (
+            <li key={topic}>
+              <a href={`#topic-${index + 1}`}>{topic}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div>
+        {topics.map(([topic, entries], index) => (
+          <section key={topic} id={`topic-${index + 1}`} className="faq-topic">
+            <h2>{topic}</h2>
+            <Answers entries={entries} />
+          </section>
         ))}
       </div>
-    </>
+    </div>
+  );
+}
+
+function Answers({ entries, openFirst = false }: { entries: readonly HelpEntry[]; openFirst?: boolean }) {
+  return (
+    <div className="faq">
+      {entries.map((entry, index) => (
+        <details key={entry.slug} open={openFirst && index === 0}>
+          <summary>{entry.question}</summary>
+          {/* A link to the answer opens it. */}
+          <RichText id={entry.slug} html={entry.html} />
+        </details>
+      ))}
+    </div>
   );
 }
 

@@ -30,8 +30,8 @@ export interface TemplateFacts {
   form: WorkForm;
   className: string;
   authorityName: string;
-  /** Whoever files: the agent of a power of attorney. */
-  applicant: { name: string; documentType: DocumentType; documentNumber: string };
+  /** Whoever files: the agent of a power of attorney. Null on a blank paper. */
+  applicant: { name: string; documentType: DocumentType | null; documentNumber: string };
 }
 
 export const orBlank = (text: string): string => (text === '' ? BLANK : text);

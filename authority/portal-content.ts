@@ -1,0 +1,29 @@
+/** Shapes of what the portal shows of the authority's own. */
+
+/** A law or notice with the articles that registration rests on. */
+export interface Law {
+  slug: string;
+  title: string;
+  /** By whom and since when. */
+  note: string;
+  source: { label: string; url: string };
+  articles: readonly { number: string; anchor: string; text: string }[];
+}
+
+/** One answer of the check before signing in: it fits, it belongs elsewhere, or it cannot be registered, and why. */
+export interface SelfCheckChoice {
+  code: string;
+  label: string;
+  verdict: 'fits' | 'elsewhere' | 'no';
+  sentence?: string;
+  /** Codes of the papers to prepare. */
+  materials?: readonly string[];
+}
+
+/** Questions anybody can answer before signing in; who applies decides only what to prepare. */
+export interface SelfCheck {
+  kinds: readonly SelfCheckChoice[];
+  own: readonly SelfCheckChoice[];
+  places: readonly SelfCheckChoice[];
+  applicants: readonly Omit<SelfCheckChoice, 'verdict'>[];
+}
