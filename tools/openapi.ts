@@ -20,6 +20,7 @@ import * as parties from '../contract/parties.ts';
 import * as payments from '../contract/payments.ts';
 import { PROBLEMS, Problem } from '../contract/problem.ts';
 import * as profiles from '../contract/profiles.ts';
+import * as proofBundle from '../contract/proof-bundle.ts';
 import * as queueWork from '../contract/queue-work.ts';
 import * as ratings from '../contract/ratings.ts';
 import * as reconciliation from '../contract/reconciliation.ts';
@@ -57,6 +58,7 @@ const modules = {
   consult,
   registry,
   log,
+  proofBundle,
   statistics,
   calendar,
   deadlines,

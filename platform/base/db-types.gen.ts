@@ -227,6 +227,11 @@ export interface ConsultThread {
   version: number;
 }
 
+export interface ContentSm3 {
+  sha256: Buffer;
+  sm3: Buffer;
+}
+
 export interface CorrectionExtension {
   answer: Generated<string>;
   askedAt: Timestamp;
@@ -603,6 +608,15 @@ export interface Look {
   workId: string | null;
 }
 
+export interface ManifestStamp {
+  manifestSha256: Buffer;
+  stampedAt: Timestamp;
+  /**
+   * RFC 3161 token (DER) over the SHA-256 of the manifest
+   */
+  token: Buffer;
+}
+
 export interface Message {
   accountId: string | null;
   attachments: Generated<Json>;
@@ -849,6 +863,17 @@ export interface ProfileDraft {
   savedAt: Timestamp;
   typed: Buffer;
   version: number;
+}
+
+export interface ProofBundle {
+  bytes: number;
+  /**
+   * Place in the log of the last act it proves: issue, renewal or revocation
+   */
+  lastLeaf: number;
+  madeAt: Timestamp;
+  sha256: Buffer;
+  workId: string;
 }
 
 export interface QueueView {
@@ -1456,6 +1481,7 @@ export interface DB {
   consultEntry: ConsultEntry;
   consultFile: ConsultFile;
   consultThread: ConsultThread;
+  contentSm3: ContentSm3;
   correctionExtension: CorrectionExtension;
   deadAddress: DeadAddress;
   decisionDocument: DecisionDocument;
@@ -1480,6 +1506,7 @@ export interface DB {
   logTile: LogTile;
   logWitness: LogWitness;
   look: Look;
+  manifestStamp: ManifestStamp;
   message: Message;
   messageChoice: MessageChoice;
   messageTemplate: MessageTemplate;
@@ -1498,6 +1525,7 @@ export interface DB {
   profile: Profile;
   profileChange: ProfileChange;
   profileDraft: ProfileDraft;
+  proofBundle: ProofBundle;
   queueView: QueueView;
   rateWindow: RateWindow;
   rating: Rating;

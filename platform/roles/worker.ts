@@ -21,6 +21,7 @@ import { sequenceLog } from '../domains/log/sequence.ts';
 import { paperJobs } from '../domains/paper/jobs.ts';
 import { paymentJobs, sweepPayments } from '../domains/payments/jobs.ts';
 import { removePictures, sweepWithdrawnPictures } from '../domains/profiles/picture-consent.ts';
+import { askForBundles, makeProofBundle } from '../domains/proof-bundle/make.ts';
 import { foldRegister } from '../domains/registry/fold.ts';
 import { makeOpenData } from '../domains/registry/open-data.ts';
 import { drawSecondLooks } from '../domains/review/second-look/draw.ts';
@@ -63,6 +64,8 @@ export function jobHandlers(app: App): JobHandlers {
     'notify-rating': ({ workId, seq }) => notifyRating(app, workId, seq),
     'fold-register': () => foldRegister(app),
     'make-open-data': () => makeOpenData(app),
+    'make-proof-bundle': ({ workId }) => makeProofBundle(app, workId),
+    'make-missing-bundles': () => askForBundles(app),
     sweep: async () => {
       await deleteExpiredSessions(app.db, app.clock.now());
       await app.rateLimiter.sweep();
