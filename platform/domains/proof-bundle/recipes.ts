@@ -62,9 +62,9 @@ export function recipesOf(manifest: Manifest, { stampedAt }: { stampedAt: Date }
       id: 'verify',
       title: '全部一起核对，包括公开日志',
       why: '离线核验程序核对印章、时间戳、清单、登记内容，以及这些记录是否写入了有见证人签名的公开日志。把作品文件一起给它，就能知道是不是登记的那一份。',
-      command: 'node works-registration-verify.js --trust-enclosed .',
+      command: 'node ../works-registration-verify.mjs --trust-enclosed .',
       expected: '结论：全部成立。',
-      note: '程序是一个文件，由登记平台公开的 verify 目录构建，需要 Node.js 20 或更高版本，不联网。--trust-enclosed 表示采信包内的公钥和根证书，请先核对它们的指纹；也可以用 --anchors、--log-key、--witness 给出您从别处得到的。',
+      note: '程序是一个文件，由登记平台源代码的 verify 目录构建，放在上一级文件夹，需要 Node.js 20 或更高版本，不联网。--trust-enclosed 表示采信包内的公钥和根证书，请先核对它们的指纹；也可以用 --anchors、--log-key、--witness 给出您从别处得到的。',
     },
   ];
 }
