@@ -53,7 +53,7 @@ function judgeStamp(
   const result = verifyToken(file.bytes, { digest: value.digest, anchors });
   if (result.valid) {
     const time = result.time.toISOString();
-    say('holds', `清单在${time}之前已经存在。`, `The manifest existed at ${time}.`);
+    say('holds', `清单在${time}已经存在，内容与现在相同。`, `The manifest existed at ${time}.`);
   } else if (anchors.length === 0)
     say(
       'undecided',

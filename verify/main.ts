@@ -84,7 +84,8 @@ function enclosedIn(files: readonly GivenFile[]): Pick<Believed, 'anchors' | 'lo
 const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
 
 function asText(findings: readonly Finding[], { anchors, at }: Believed, enclosed: boolean): string {
-  const trusted = anchors.map((der) => `根证书 anchor SHA-256 ${fingerprintOf(der)}`);
+  // Enclosed ones stand among the findings.
+  const trusted = enclosed ? [] : anchors.map((der) => `根证书 anchor SHA-256 ${fingerprintOf(der)}`);
   const lines = findings.flatMap(({ file, outcome, zh, en }) => [
     printable(`${MARKS[outcome]} ${file ? `${file}：` : ''}${zh}`),
     printable(`  ${en}`),

@@ -28,6 +28,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `
 /** 核验说明.html: one file that needs nothing else, the same bytes for the same facts. */
 export function guideOf(facts: GuideFacts): string {
   const { manifest, title, publicUrl } = facts;
+  const revoked = facts.acts.some(({ act }) => act === 'revocation');
   const number = escaped(manifest.number);
   const address = `${publicUrl}/register/${encodeURIComponent(manifest.number)}`;
   const body = [
@@ -35,9 +36,12 @@ export function guideOf(facts: GuideFacts): string {
     `<h1>核验说明</h1>`,
     `<p class="title">${escaped(title)}</p><p class="number">${number}</p>`,
     `<p class="lead">这个材料包可以脱离登记平台独立核验：证书是否由${escaped(manifest.authority)}盖章、盖章后有没有改动，作品文件是不是登记的那一份，登记是否写入了公开日志。核验用到的都是通用工具，不需要联网，也不需要相信本说明。</p>`,
+    revoked ? `<p class="revoked">这项登记已被撤销。材料包证明的是它登记、发证和撤销的经过。</p>` : '',
     files(facts),
     `<h2>一步一步核验</h2><p class="quiet">先把材料包解压到一个文件夹，在那里打开终端，逐条输入命令。</p>`,
-    `<ol class="steps">${recipesOf(manifest, facts).map(step).join('')}</ol>`,
+    `<ol class="steps">${recipesOf(manifest, { ...facts, revoked })
+      .map(step)
+      .join('')}</ol>`,
     fingerprints(manifest),
     keys(facts),
     `<h2>现在是否仍然有效</h2><p>离线核验看不到材料包制作之后的变更和撤销。登记的现状以登记公告为准：<a href="${escaped(address)}">${escaped(decodeURI(address))}</a></p>`,

@@ -14,8 +14,8 @@ export interface Recipe {
   note: string;
 }
 
-/** The recipes of one bundle, in the order of the page. `stampedAt` as OpenSSL writes it. */
-export function recipesOf(manifest: Manifest, { stampedAt }: { stampedAt: Date }): Recipe[] {
+/** The recipes of one bundle, in the order of the page; the last one tells when the registration was revoked. */
+export function recipesOf(manifest: Manifest, { stampedAt, revoked }: { stampedAt: Date; revoked: boolean }): Recipe[] {
   const { certificate } = manifest;
   return [
     {
@@ -56,14 +56,14 @@ export function recipesOf(manifest: Manifest, { stampedAt }: { stampedAt: Date }
       why: 'PDF 自盖章起有没有改动过，是谁盖的章。',
       command: 'pdfsig -nocert certificate.pdf',
       expected: 'Signature is Valid.',
-      note: 'pdfsig 属于 poppler-utils。加 -nocert 只核对文件有没有改动；印章证书由谁签发，由最后一步连同吊销信息一起核对。用 Adobe Acrobat 打开证书也能看到印章的状态。',
+      note: 'pdfsig 属于 poppler-utils，第一个签名就是印章，第二个是时间戳，pdfsig 不核对它。加 -nocert 只看文件有没有改动；印章证书由谁签发，由最后一步连同吊销信息一起核对。用 Adobe Acrobat 打开证书也能看到印章的状态。',
     },
     {
       id: 'verify',
       title: '全部一起核对，包括公开日志',
       why: '离线核验程序核对印章、时间戳、清单、登记内容，以及这些记录是否写入了有见证人签名的公开日志。把作品文件一起给它，就能知道是不是登记的那一份。',
       command: 'node ../works-registration-verify.mjs --trust-enclosed .',
-      expected: '结论：全部成立。',
+      expected: revoked ? `登记${manifest.number}已被撤销。` : '结论：全部成立。',
       note: '程序是一个文件，由登记平台源代码的 verify 目录构建，放在上一级文件夹，需要 Node.js 20 或更高版本，不联网。--trust-enclosed 表示采信包内的公钥和根证书，请先核对它们的指纹；也可以用 --anchors、--log-key、--witness 给出您从别处得到的。',
     },
   ];
