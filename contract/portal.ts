@@ -36,7 +36,7 @@ export type PortalPage =
     }
   | { kind: 'record'; record: RecordDetail }
   | { kind: 'open-data'; files: OpenDataEntry[]; licence: Section }
-  | { kind: 'verify'; query: { number: string; owner: string }; verdict: Verdict | null }
+  | { kind: 'verify'; query: { number: string; owner: string }; verdict: Verdict | null; at: string }
   | { kind: 'help'; query: string; entries: { question: string; answer: string }[] }
   | { kind: 'news'; items: NewsItem[] }
   | { kind: 'article'; item: NewsItem }

@@ -2,17 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { VerifyQuery } from '../../../contract/registry.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { workingCalendar } from '../calendar/queries.ts';
 import { ownPath } from '../identity/commands.ts';
 import { newest } from '../registry/search-queries.ts';
-import { verifyByNumber } from '../registry/verify.ts';
 import { createYearFigures } from '../statistics/year-figures.ts';
 import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
 import { type Portal, SIZE_COOKIE } from './portal.ts';
 import { registerRegister } from './register-routes.ts';
+import { registerVerification } from './verify-routes.ts';
 
 const open = { config: { access: 'public' } } as const;
 
@@ -106,17 +105,6 @@ function aboutSections({ authority }: Context) {
     },
     { title: authority.privacy.title, paragraphs: authority.privacy.paragraphs },
   ];
-}
-
-function registerVerification(server: FastifyInstance, ctx: Context, portal: Portal): void {
-  server.get('/verify', open, async (request, reply) => {
-    const parsed = VerifyQuery.safeParse(request.query);
-    const query = parsed.success ? parsed.data : { number: '', owner: '' };
-    const asked = query.number.trim() !== '' && query.owner.trim() !== '';
-    if (asked) await ctx.rateLimiter.take(`verify:${request.ip}`, 60);
-    const verdict = asked ? await verifyByNumber(ctx, query.number, query.owner) : null;
-    return portal.send({ kind: 'verify', query, verdict }, request, reply);
-  });
 }
 
 /** The worker that counts a file's hash while it is uploaded: it compiles WebAssembly, which no page may; it loads nothing. */

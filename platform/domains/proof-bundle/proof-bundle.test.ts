@@ -1,15 +1,12 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { getMe } from '../../../contract/identity.ts';
 import { getProofBundle, getProofOpenings } from '../../../contract/proof-bundle.ts';
-import { getWork } from '../../../contract/works.ts';
 import { readManifest } from '../../../lib/proof-manifest/manifest.ts';
 import { LOG_KEY, readVerifierKey, signingKey } from '../../../lib/tlog/note-key.ts';
-import { pass } from '../../../tools/journey/review.ts';
 import { overall } from '../../../verify/findings.ts';
 import { judge } from '../../../verify/judge.ts';
 import { type GivenFile, sortMaterial } from '../../../verify/material.ts';
@@ -17,8 +14,8 @@ import { givenFile, readPaths } from '../../../verify/read-files.ts';
 import { OutsideUnavailable } from '../../adapters/outside.ts';
 import { type TestApp, testApp } from '../../testing.ts';
 import { revokeRecord } from '../registry/commands.ts';
-import { waiting } from '../review/waiting.fixture.ts';
 import { mortal } from '../signing/mortal.fixture.ts';
+import { certified } from './certified.fixture.ts';
 import { certificatesIn, firstSealHolds, proofHolds, readToken } from './independent.fixture.ts';
 import { askForBundles, makeProofBundle } from './make.ts';
 import { recipesOf } from './recipes.ts';
@@ -45,24 +42,8 @@ afterAll(async () => {
 });
 afterEach(() => t.sandbox.knobs.reset());
 
-/** A work with one sample, registered and certified; its bundle is not made yet. */
-async function registered(title: string): Promise<{ id: string; number: string }> {
-  const company = await t.signedIn('qingci');
-  const { accountId } = await company.call(getMe);
-  const fileId = randomUUID();
-  const sha256 = await t.app.objects.put(SAMPLE);
-  const file = { id: fileId, accountId, purpose: 'sample', name: '青瓷.png', mediaType: 'image/svg+xml' };
-  await t.app.db
-    .insertInto('file')
-    .values({ ...file, bytes: SAMPLE.length, sha256, createdAt: t.clock.now() })
-    .execute();
-  const samples = [{ fileId, name: '青瓷.png', piece: '' }];
-  const id = await waiting(t, { title, level: 3, form: { samples, certificatePicture: null } });
-  await pass(await t.signedIn('reviewer3a'), id);
-  await t.drain();
-  const number = (await company.call(getWork, { params: { id } })).certificate?.number ?? '';
-  return { id, number };
-}
+const registered = (title: string) =>
+  certified(t, { title, sample: { name: '青瓷.png', mediaType: 'image/svg+xml', bytes: SAMPLE } });
 
 const download = async (id: string, by = 'qingci', path = `/api/works/${id}/proof-bundle.zip`) =>
   Buffer.from(await (await t.signedIn(by)).download(path));
