@@ -7,6 +7,7 @@ main { max-width: 54rem; margin: 0 auto; padding: 4rem 1.5rem 6rem; }
 h1, .title { font-family: "Songti SC", STSong, "Noto Serif CJK SC", "Noto Serif SC", SimSun, serif; }
 h1 { font-size: 2.25rem; line-height: 1.3; letter-spacing: .04em; }
 h2 { margin: 3.5rem 0 1rem; font-size: 1.375rem; }
+h2 + .quiet { margin-bottom: 1.25rem; max-width: 42rem; }
 h3 { font-size: 1.0625rem; }
 .title { margin-top: 1.5rem; font-size: 1.25rem; }
 .number, time, td.size { font-variant-numeric: tabular-nums; }
@@ -16,11 +17,12 @@ h3 { font-size: 1.0625rem; }
 ol.steps { counter-reset: step; list-style: none; padding: 0; }
 ol.steps > li { counter-increment: step; position: relative; padding: 1.5rem 0 1.5rem 3.25rem; border-top: 1px solid #e5e1d8; break-inside: avoid; }
 ol.steps > li::before { content: counter(step); position: absolute; left: 0; top: 1.5rem; width: 2rem; height: 2rem; border: 1.5px solid #1b5faa; border-radius: 50%; color: #1b5faa; text-align: center; line-height: 1.8rem; font-variant-numeric: tabular-nums; }
-pre { margin: .75rem 0; padding: .75rem 1rem; border-radius: 8px; background: #1f2a37; color: #fff; overflow-x: auto; }
+pre { margin: .75rem 0; padding: .75rem 1rem; border-radius: 8px; background: #1f2a37; color: #fff; white-space: pre-wrap; overflow-wrap: anywhere; }
 code, pre { font: .8125rem/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; }
 .expected { display: flex; gap: .75rem; align-items: baseline; }
 .expected span { flex: none; color: #2e7d4f; }
 .expected code, td code, dd code { overflow-wrap: anywhere; }
+.option { white-space: nowrap; }
 li .quiet { margin-top: .5rem; }
 table { width: 100%; border-collapse: collapse; background: #fff; border-radius: 8px; }
 th, td { padding: .75rem 1rem; border-bottom: 1px solid #e5e1d8; text-align: left; vertical-align: top; }
@@ -37,15 +39,16 @@ a { color: #1b5faa; text-underline-offset: .2em; }
   main { padding: 2.5rem 1.25rem 4rem; }
   h1 { font-size: 1.75rem; }
   ol.steps > li { padding-left: 0; padding-top: 4.25rem; }
-  td, th { padding: .625rem .75rem; }
-  td code b { display: block; }
+  table, tbody, tr, th, td { display: block; }
+  th, td { padding: .25rem 1rem; border: 0; white-space: normal; }
+  tr { padding: .75rem 0; border-bottom: 1px solid #e5e1d8; }
 }
 @media print {
   @page { size: A4; margin: 18mm 16mm; }
   body { background: #fff; font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   h2 { margin-top: 10mm; break-after: avoid; }
-  pre { background: none; color: inherit; border: 1px solid #868b93; white-space: pre-wrap; overflow-wrap: anywhere; }
+  pre { background: none; color: inherit; border: 1px solid #868b93; }
   a { color: inherit; }
 }
 `;

@@ -84,12 +84,15 @@ function files({ acts, stampedAt }: GuideFacts): string {
   return `<h2>包里有什么</h2><div class="scroll"><table>${lines.join('')}</table></div>`;
 }
 
+/** An option is not broken between its dashes and its name. */
+const withOptions = (html: string): string => html.replace(/--[a-z-]+/g, '<span class="option">$&</span>');
+
 const step = ({ title, why, command, expected, note }: Recipe): string =>
   [
     `<li><h3>${title}</h3><p>${why}</p>`,
-    `<pre tabindex="0"><code>${escaped(command)}</code></pre>`,
+    `<pre><code>${escaped(command)}</code></pre>`,
     `<p class="expected"><span>应当看到</span><code>${escaped(expected)}</code></p>`,
-    note ? `<p class="quiet">${escaped(note)}</p></li>` : '</li>',
+    note ? `<p class="quiet">${withOptions(escaped(note))}</p></li>` : '</li>',
   ].join('');
 
 function fingerprints({ certificate, samples }: Manifest): string {

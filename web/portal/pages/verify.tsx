@@ -7,18 +7,20 @@ import type { PageOf } from './page-of.ts';
 import { recordFacts } from './record.tsx';
 
 function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
-  const { record } = verdict;
+  const { record, reasons } = verdict;
+  // The seal of a certificate is a reason already; what else is in the file is told beside it.
+  const signatures = verdict.signatures.filter((line) => !reasons.some(({ sentence }) => sentence === line.sentence));
   return (
     <section className={`verdict ${verdict.verdict}`} aria-labelledby="verdict">
       <h2 id="verdict">{verdict.sentence}</h2>
       <ul className="reasons">
-        {verdict.reasons.map((reason) => (
+        {reasons.map((reason) => (
           <li key={reason.sentence} className={reason.ok ? 'ok' : 'not-ok'}>
             <span className="visually-hidden">{reason.ok ? '相符：' : '不符：'}</span>
             {reason.sentence}
           </li>
         ))}
-        {verdict.signatures.map((line) => (
+        {signatures.map((line) => (
           <li key={line.sentence} className={line.ok ? 'ok' : 'not-ok'}>
             <span className="visually-hidden">{line.ok ? '有效：' : '未通过：'}</span>
             {line.sentence}
@@ -44,7 +46,7 @@ function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
               ))}
           </dl>
           {record.samples.length > 0 ? (
-            <>
+            <div className="compare">
               <h3>核对作品文件</h3>
               <noscript>
                 <p>
@@ -53,7 +55,7 @@ function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
                 </p>
               </noscript>
               <FileCheck samples={record.samples} />
-            </>
+            </div>
           ) : null}
         </>
       )}
@@ -104,7 +106,7 @@ function FileDrop() {
       <div className="drop tall" hidden data-pdf-check="">
         <p className="drop-choices">
           <label>
-            <span className="button">选择电子证书</span>
+            <span className="button">选择证书文件或图片</span>
             <input className="visually-hidden" type="file" accept="application/pdf,.pdf,image/*" />
           </label>
           <label className="by-camera">
