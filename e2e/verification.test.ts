@@ -158,6 +158,12 @@ it('everything works without JavaScript: number and owner, and the PDF in a form
   expect(told).toContain('证书真实有效，登记仍在有效状态。');
   expect(await plain.locator('.verdict').textContent()).toContain('浙江省版权局');
   await picture(plain, 'verification-plain');
+  const body = '--x\r\nContent-Disposition: form-data; name="certificate"; filename=""\r\n\r\n\r\n--x--\r\n';
+  for (const payload of [body, 'garbage']) {
+    const headers = { origin: world.url, 'content-type': 'multipart/form-data; boundary=x' };
+    const answered = await world.server.inject({ method: 'POST', url: '/verify', headers, payload });
+    expect([answered.statusCode, answered.headers.location]).toEqual([303, '/verify']);
+  }
 });
 
 it('a revoked one says so, whichever way it is asked', async () => {

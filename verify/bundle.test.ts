@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -199,6 +199,10 @@ describe('the published command', () => {
     const vite = join(repository, 'node_modules/vite/bin/vite.js');
     const config = ['build', '--config', 'verify/vite.config.ts', '--outDir', built, '--logLevel', 'error'];
     expect(await run(vite, config, repository)).toEqual({ code: 0, out: '' });
+    const published = JSON.parse(readFileSync(join(built, 'package.json'), 'utf8'));
+    expect([...published.files, 'package.json'].sort()).toEqual(readdirSync(built).sort());
+    expect(Object.values(published.bin)).toEqual(['works-registration-verify.mjs']);
+    expect(published).not.toHaveProperty('dependencies');
     const empty = mkdtempSync(join(tmpdir(), 'empty-'));
     const command = join(built, 'works-registration-verify.mjs');
     const zip = join(empty, '证明材料包.zip');

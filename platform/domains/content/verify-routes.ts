@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Verdict, VerifyQuery } from '../../../contract/registry.ts';
-import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { verifyByNumber, verifyByPdf } from '../registry/verify.ts';
 import { verifyByCode } from '../registry/verify-code.ts';
@@ -41,17 +40,18 @@ export function registerVerification(server: FastifyInstance, ctx: Context, port
     room.post('/verify', open, async (request, reply) => {
       await ctx.rateLimiter.take(`verify-pdf:${request.ip}`, PDFS_PER_MINUTE);
       const pdf = await fileOf(request.body, request.headers['content-type'] ?? '');
+      // Sent off without a file: the page asks again.
+      if (!pdf) return reply.redirect('/verify', 303);
       return answer(request, reply, { number: '', owner: '' }, await verifyByPdf(ctx, pdf));
     });
   });
 }
 
-/** The chosen file of a form. @throws Refusal malformed_request when there is none */
-async function fileOf(body: unknown, type: string): Promise<Uint8Array> {
+/** The chosen file of a form; undefined when there is none. */
+async function fileOf(body: unknown, type: string): Promise<Uint8Array | undefined> {
   const form = Buffer.isBuffer(body)
     ? await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().catch(() => null)
     : null;
   const file = form?.get('certificate');
-  if (!(file instanceof Blob) || file.size === 0) throw new Refusal('malformed_request');
-  return new Uint8Array(await file.arrayBuffer());
+  return file instanceof Blob && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
 }
