@@ -16,7 +16,8 @@ export const getProofBundle = route({
   method: 'GET',
   path: '/api/works/:id/proof-bundle',
   access: 'signed-in',
-  summary: 'The newest proof bundle of an own work; null while it is being made',
+  summary:
+    'The newest proof bundle of a work, for its applicant and whoever signed its form; null while it is being made',
   params: IdParams,
   answer: z.object({ bundle: ProofBundleView.nullable() }),
   errors: ['not_found'],

@@ -71,8 +71,13 @@ it('a photograph of the certificate leads to its verdict, and the work is compar
   visitor.on('request', (request) => {
     if (request.method() !== 'GET') sent.push(request.url());
   });
+  const decoder: string[] = [];
+  visitor.on('request', (request) => {
+    if (/\/decode-[\w-]+\.js$/.test(request.url())) decoder.push(request.url());
+  });
   await visitor.goto(`${world.url}/verify`);
   await inspect(visitor, 'empty');
+  expect(decoder).toEqual([]);
   const phone = await world.visitor({ viewport: PHONE });
   await phone.goto(`${world.url}/verify`);
   await phone.getByText('拍证书上的二维码').waitFor();
@@ -80,6 +85,7 @@ it('a photograph of the certificate leads to its verdict, and the work is compar
   await phone.close();
   await dropPicture(photo);
   const told = await verdict(visitor);
+  expect(decoder).toHaveLength(1);
   expect(told).toContain('登记簿中有这项登记，仍在有效状态。');
   expect(told).toContain('二维码指向登记簿中的这项登记。');
   expect(told).toMatch(/登记已写入公开日志，第\d+条。/);

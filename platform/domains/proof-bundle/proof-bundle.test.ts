@@ -18,6 +18,7 @@ import { mortal } from '../signing/mortal.fixture.ts';
 import { certified } from './certified.fixture.ts';
 import { certificatesIn, firstSealHolds, proofHolds, readToken } from './independent.fixture.ts';
 import { askForBundles, makeProofBundle } from './make.ts';
+import { isParty } from './policy.ts';
 import { recipesOf } from './recipes.ts';
 import { zipOf } from './zip.ts';
 
@@ -107,10 +108,20 @@ describe('the proof bundle of a certificate', () => {
     for (const secret of [salt, statement]) expect(zip).not.toContain(secret);
   });
 
-  it('is for its holder, and for staff', async () => {
+  it.each([
+    ['the applicant', 'me', 'waiting', 'other', true],
+    ['a signer', 'another', 'signed', 'my document', true],
+    ['who has not signed', 'another', 'current', 'my document', false],
+    ['somebody else', 'another', 'signed', 'other', false],
+  ])('is for a party of the work: %s', (_who, accountId, state, document, admitted) => {
+    const actor = { accountId: 'me', documentIndex: Buffer.from('my document') };
+    expect(isParty(actor, { accountId }, [{ state, documentIndex: Buffer.from(document) }])).toBe(admitted);
+  });
+
+  it('is for its parties, and for staff', async () => {
+    const office = `/api/office/works/${first.id}/proof-bundle.zip`;
     for (const path of ['proof-bundle', 'proof-bundle.zip', 'proof-openings.json'])
       await expect(download('', 'xumo', `/api/works/${first.id}/${path}`)).rejects.toThrow('not_found');
-    const office = `/api/office/works/${first.id}/proof-bundle.zip`;
     expect(await download('', 'certdesk', office)).toEqual(await download(first.id));
     await expect(download('', 'qingci', office)).rejects.toThrow('forbidden');
   });

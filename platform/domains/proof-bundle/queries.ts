@@ -5,13 +5,23 @@ import type { Sendable } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { findCertificate } from '../certificates/store.ts';
 import { proofBundleParts } from '../log/queries.ts';
+import { findEnvelope, listSigners } from '../signing/store.ts';
 import { ownWork } from '../works/policy.ts';
 import { getWork } from '../works/store.ts';
+import { isParty } from './policy.ts';
 import { findBundle } from './store.ts';
 
-/** @throws Refusal not_found for a work of somebody else */
-export async function ownBundle(ctx: Context, actor: Actor, workId: string): Promise<ProofBundleView | null> {
-  ownWork(actor, await getWork(ctx.db, workId));
+/** @throws Refusal not_found for who is no party of the work */
+async function admitParty(ctx: Context, actor: Actor, workId: string): Promise<void> {
+  const work = await getWork(ctx.db, workId);
+  const envelope = await findEnvelope(ctx.db, workId, work.revision);
+  const signers = envelope ? await listSigners(ctx.db, envelope.id) : [];
+  if (!isParty(actor, work, signers)) throw new Refusal('not_found');
+}
+
+/** @throws Refusal not_found for who is no party of the work */
+export async function partyBundle(ctx: Context, actor: Actor, workId: string): Promise<ProofBundleView | null> {
+  await admitParty(ctx, actor, workId);
   const row = await findBundle(ctx.db, workId);
   if (!row) return null;
   return {
@@ -22,8 +32,8 @@ export async function ownBundle(ctx: Context, actor: Actor, workId: string): Pro
   };
 }
 
-export async function ownBundleFile(ctx: Context, actor: Actor, workId: string): Promise<Sendable> {
-  ownWork(actor, await getWork(ctx.db, workId));
+export async function partyBundleFile(ctx: Context, actor: Actor, workId: string): Promise<Sendable> {
+  await admitParty(ctx, actor, workId);
   return bundleFile(ctx, workId);
 }
 
