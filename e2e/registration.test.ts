@@ -157,6 +157,15 @@ describe('a work owned by a company and authored by an employee', () => {
     expect(buffer.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('has a proof bundle for each of its parties, and for nobody else', async () => {
+    const link = company.getByRole('link', { name: /^证明材料包/ });
+    await link.waitFor();
+    const address = (await link.getAttribute('href')) ?? '';
+    const zip = await (await world.signedIn('zhangxiaowen')).download(address);
+    expect(Buffer.from(zip.subarray(0, 2)).toString()).toBe('PK');
+    await expect((await world.signedIn('xumo')).download(address)).rejects.toThrow('not_found');
+  });
+
   it('is found by anybody in the register by two characters, and verified by number and owner', async () => {
     await findRecord(visitor, world.url, '水波', CORRECTED);
     for (const word of [number, COMPANY, AUTHOR]) await visitor.getByText(word).first().waitFor();

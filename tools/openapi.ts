@@ -21,6 +21,7 @@ import * as parties from '../contract/parties.ts';
 import * as payments from '../contract/payments.ts';
 import { PROBLEMS, Problem } from '../contract/problem.ts';
 import * as profiles from '../contract/profiles.ts';
+import * as proofBundle from '../contract/proof-bundle.ts';
 import * as publicPicture from '../contract/public-picture.ts';
 import * as queueWork from '../contract/queue-work.ts';
 import * as ratings from '../contract/ratings.ts';
@@ -60,6 +61,7 @@ const modules = {
   registry,
   publicPicture,
   log,
+  proofBundle,
   statistics,
   calendar,
   deadlines,

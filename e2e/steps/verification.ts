@@ -25,12 +25,13 @@ export async function verifyByNumber(page: Page, number: string, owner: string):
 /** 用证书文件核验: the PDF is dropped on its place. */
 export async function verifyByDropping(page: Page, certificate: ChosenFile): Promise<string> {
   const place = page.locator('[data-pdf-check]');
-  await page.getByText('或把 PDF 拖到这里').waitFor();
+  await page.getByText('或把 PDF、二维码图片拖到这里').waitFor();
   await drop(page, place, certificate);
   return verdict(page);
 }
 
-async function verdict(page: Page): Promise<string> {
+/** The sentence of the verdict and its reasons. */
+export async function verdict(page: Page): Promise<string> {
   const reasons = page.getByRole('listitem').filter({ hasText: /^(相符|不符)：/ });
   await reasons.first().waitFor();
   await picture(page, 'verdict');

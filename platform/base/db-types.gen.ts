@@ -304,6 +304,11 @@ export interface ConsultThread {
   version: number;
 }
 
+export interface ContentSm3 {
+  sha256: Buffer;
+  sm3: Buffer;
+}
+
 export interface CorrectionExtension {
   answer: Generated<string>;
   askedAt: Timestamp;
@@ -680,6 +685,15 @@ export interface Look {
   workId: string | null;
 }
 
+export interface ManifestStamp {
+  manifestSha256: Buffer;
+  stampedAt: Timestamp;
+  /**
+   * RFC 3161 token (DER) over the SHA-256 of the manifest
+   */
+  token: Buffer;
+}
+
 export interface Message {
   accountId: string | null;
   attachments: Generated<Json>;
@@ -935,6 +949,17 @@ export interface ProfileDraft {
   savedAt: Timestamp;
   typed: Buffer;
   version: number;
+}
+
+export interface ProofBundle {
+  bytes: number;
+  /**
+   * Place in the log of the last act it proves: issue, renewal or revocation
+   */
+  lastLeaf: number;
+  madeAt: Timestamp;
+  sha256: Buffer;
+  workId: string;
 }
 
 export interface QueueView {
@@ -1559,6 +1584,7 @@ export interface DB {
   consultEntry: ConsultEntry;
   consultFile: ConsultFile;
   consultThread: ConsultThread;
+  contentSm3: ContentSm3;
   correctionExtension: CorrectionExtension;
   deadAddress: DeadAddress;
   decisionDocument: DecisionDocument;
@@ -1583,6 +1609,7 @@ export interface DB {
   logTile: LogTile;
   logWitness: LogWitness;
   look: Look;
+  manifestStamp: ManifestStamp;
   message: Message;
   messageChoice: MessageChoice;
   messageTemplate: MessageTemplate;
@@ -1602,6 +1629,7 @@ export interface DB {
   profile: Profile;
   profileChange: ProfileChange;
   profileDraft: ProfileDraft;
+  proofBundle: ProofBundle;
   queueView: QueueView;
   rateWindow: RateWindow;
   rating: Rating;

@@ -51,6 +51,8 @@ export interface JobData {
   'cosign-log': Record<string, never>;
   'fold-register': Record<string, never>;
   'make-open-data': Record<string, never>;
+  'make-proof-bundle': { workId: string };
+  'make-missing-bundles': Record<string, never>;
   sweep: Record<string, never>;
 }
 /** What an applicant is told of the signatures on a form. */
@@ -94,6 +96,7 @@ const DAILY: Partial<Record<JobName, string>> = {
   'reconcile-days': '20 10,14 * * *',
   'fold-register': '*/5 * * * *',
   'make-open-data': '40 1 * * *',
+  'make-missing-bundles': '55 1 * * *',
   'send-held-messages': '* * * * *',
   sweep: '30 3 * * *',
   'renew-archive': '15 2 * * *',
@@ -140,6 +143,8 @@ const NAMES: readonly JobName[] = [
   'notify-asker',
   'fold-register',
   'make-open-data',
+  'make-proof-bundle',
+  'make-missing-bundles',
   'sweep',
 ];
 

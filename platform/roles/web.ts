@@ -28,6 +28,7 @@ import { paymentRoutes } from '../domains/payments/routes.ts';
 import { partyRoutes } from '../domains/profiles/address-book.routes.ts';
 import { agentRoutes } from '../domains/profiles/agents/routes.ts';
 import { profileRoutes } from '../domains/profiles/routes.ts';
+import { proofBundleRoutes } from '../domains/proof-bundle/routes.ts';
 import { ratingRoutes } from '../domains/ratings/routes.ts';
 import { registryRoutes } from '../domains/registry/routes.ts';
 import { reviewRoutes } from '../domains/review/routes.ts';
@@ -66,6 +67,7 @@ export function allMounted(app: App): Mounted[] {
     ...secondLookRoutes(app),
     ...screeningRoutes(app),
     ...certificateRoutes(app),
+    ...proofBundleRoutes(app),
     ...paperRoutes(app),
     ...registryRoutes(app),
     ...logRoutes(app),

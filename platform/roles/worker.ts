@@ -21,6 +21,7 @@ import { sequenceLog } from '../domains/log/sequence.ts';
 import { paperJobs } from '../domains/paper/jobs.ts';
 import { paymentJobs, sweepPayments } from '../domains/payments/jobs.ts';
 import { removePictures, sweepWithdrawnPictures } from '../domains/profiles/picture-consent.ts';
+import { askForBundles, makeProofBundle } from '../domains/proof-bundle/make.ts';
 import { foldRegister } from '../domains/registry/fold.ts';
 import { makeOpenData } from '../domains/registry/open-data.ts';
 import { soundRegister } from '../domains/registry/sound.ts';
@@ -67,6 +68,8 @@ export function jobHandlers(app: App): JobHandlers {
       await soundRegister(app);
     },
     'make-open-data': () => makeOpenData(app),
+    'make-proof-bundle': ({ workId }) => makeProofBundle(app, workId),
+    'make-missing-bundles': () => askForBundles(app),
     sweep: async () => {
       await deleteExpiredSessions(app.db, app.clock.now());
       await app.rateLimiter.sweep();

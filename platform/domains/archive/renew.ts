@@ -2,7 +2,7 @@ import { newestStamp } from '../../../lib/pades/archive.ts';
 import { appendEvent } from '../../base/audit.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
-import { logCertificate } from '../log/acts.ts';
+import { logCertificate, PUBLISHED_AFTER_SECONDS } from '../log/acts.ts';
 import { DocumentDoesNotHold, renewedProof, validate } from '../signing/long-term.ts';
 import type { ProofName } from '../signing/proof-index.ts';
 import { readProof } from '../signing/stored-file.ts';
@@ -82,8 +82,10 @@ async function record(ctx: Context, tx: Tx, { name, from, to, stampedBy }: Renew
   if (!(await moveReference(tx, name, from, to))) throw new Error(`proof ${name.kind} ${name.workId} was overtaken`);
   const renewedAt = ctx.clock.now();
   await insertRenewal(tx, { ...name, fromSha256: from, toSha256: to, stampedBy, renewedAt });
-  if (name.kind === 'certificate' && work.registrationNumber)
+  if (name.kind === 'certificate' && work.registrationNumber) {
     await logCertificate(ctx, tx, { act: 'certificate_renewed', number: work.registrationNumber, sha256: to });
+    await ctx.jobs.enqueue(tx, 'make-proof-bundle', { workId: work.id }, { afterSeconds: PUBLISHED_AFTER_SECONDS });
+  }
   await appendEvent(tx, ctx.clock, {
     workId: work.id,
     actorId: null,

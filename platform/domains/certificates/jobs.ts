@@ -1,7 +1,7 @@
 import { appendEvent } from '../../base/audit.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
-import { logCertificate } from '../log/acts.ts';
+import { logCertificate, PUBLISHED_AFTER_SECONDS } from '../log/acts.ts';
 import { setCertificateHash } from '../registry/store.ts';
 import { keepProof } from '../signing/proof-index.ts';
 import { getWork, lockWork, updateWork } from '../works/store.ts';
@@ -49,4 +49,5 @@ async function record(ctx: Context, tx: Tx, workId: string, sha256: Buffer): Pro
   });
   await ctx.jobs.enqueue(tx, 'notify-work', { workId, about: 'registered', seq });
   await ctx.jobs.enqueue(tx, 'open-paper', { workId });
+  await ctx.jobs.enqueue(tx, 'make-proof-bundle', { workId }, { afterSeconds: PUBLISHED_AFTER_SECONDS });
 }

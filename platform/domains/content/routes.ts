@@ -3,19 +3,18 @@ import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { NewsPart } from '../../../contract/portal.ts';
-import { VerifyQuery } from '../../../contract/registry.ts';
 import type { Context } from '../../context.ts';
 import { helpEntry, newsItem, publicArticle, publicArticles } from '../articles/visitors.ts';
 import { workingCalendar } from '../calendar/queries.ts';
 import { ownPath } from '../identity/commands.ts';
 import { newest } from '../registry/search-queries.ts';
-import { verifyByNumber } from '../registry/verify.ts';
 import { createYearFigures } from '../statistics/year-figures.ts';
 import { registerDiscovery } from './discovery-routes.ts';
 import { registerGuide } from './guide-routes.ts';
 import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
 import { type Portal, SIZE_COOKIE } from './portal.ts';
 import { registerRegister } from './register-routes.ts';
+import { registerVerification } from './verify-routes.ts';
 
 /** News that the home page shows. */
 const NEWS_AT_HOME = 5;
@@ -91,17 +90,6 @@ async function newsPart(ctx: Context, kind: 'news' | 'topic', asked: string | un
   const page = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '', 10) || 1));
   const items = all.slice((page - 1) * NEWS_ON_A_PAGE, page * NEWS_ON_A_PAGE).map(newsItem);
   return { items, page, pages };
-}
-
-function registerVerification(server: FastifyInstance, ctx: Context, portal: Portal): void {
-  server.get('/verify', open, async (request, reply) => {
-    const parsed = VerifyQuery.safeParse(request.query);
-    const query = parsed.success ? parsed.data : { number: '', owner: '' };
-    const asked = query.number.trim() !== '' && query.owner.trim() !== '';
-    if (asked) await ctx.rateLimiter.take(`verify:${request.ip}`, 60);
-    const verdict = asked ? await verifyByNumber(ctx, query.number, query.owner) : null;
-    return portal.send({ kind: 'verify', query, verdict }, request, reply);
-  });
 }
 
 /** The worker that counts a file's hash while it is uploaded: it compiles WebAssembly, which no page may; it loads nothing. */

@@ -17,6 +17,9 @@ import { insertLeaf } from './store.ts';
 
 /** Each function here writes one leaf inside the transaction of the act it tells of; the sequencer places it later. */
 
+/** Jobs that need an act published start so long after it, and are tried again when the log was slower. */
+export const PUBLISHED_AFTER_SECONDS = 3;
+
 export const OPENINGS_PLACE = 'log_leaf.openings';
 
 /** What opens one commitment of a leaf: SHA-256(salt ‖ statement) stands in the log. Only the holder gets it. */

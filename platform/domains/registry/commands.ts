@@ -5,7 +5,7 @@ import type { Tx } from '../../base/db.ts';
 import { getFiles } from '../../base/files.ts';
 import type { Context } from '../../context.ts';
 import { insertCertificate } from '../certificates/store.ts';
-import { logRegistration, logRevocation } from '../log/acts.ts';
+import { logRegistration, logRevocation, PUBLISHED_AFTER_SECONDS } from '../log/acts.ts';
 import { queueInvoice } from '../payments/commands.ts';
 import { inPieceOrder, publishedFacts } from '../works/form.rules.ts';
 import { openForm } from '../works/form-seal.ts';
@@ -107,7 +107,10 @@ async function takeNumber(
 /** The record of a revoked work stays, marked; its number stays used. */
 export async function revokeRecord(ctx: Context, tx: Tx, workId: string): Promise<void> {
   const { registrationNumber } = await getWork(tx, workId);
-  if (registrationNumber) await logRevocation(ctx, tx, registrationNumber);
+  if (registrationNumber) {
+    await logRevocation(ctx, tx, registrationNumber);
+    await ctx.jobs.enqueue(tx, 'make-proof-bundle', { workId }, { afterSeconds: PUBLISHED_AFTER_SECONDS });
+  }
   await setRecordState(tx, workId, 'revoked');
   await setLineState(tx, workId, 'revoked');
 }

@@ -58,7 +58,7 @@ async function compare(ctx: Context, pdf: Uint8Array, { valid, seal, text }: Exa
   };
 }
 
-const NO_PDF = { signatures: [], report: null };
+export const NO_PDF = { signatures: [], report: null };
 
 const notOurs = (reasons: Reason[]): Verdict => ({
   verdict: 'not_genuine',
@@ -113,7 +113,8 @@ async function logReasons(ctx: Context, number: string): Promise<Reason[]> {
   return registration ? [{ ok: true, sentence: `登记已写入公开日志，第${registration.index + 1}条。` }] : [];
 }
 
-async function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Promise<Verdict> {
+/** The verdict on a record that was found: genuine, or revoked by now. */
+export async function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Promise<Verdict> {
   const record = publicRecord(ctx, row);
   const revoked = row.state === 'revoked';
   return {

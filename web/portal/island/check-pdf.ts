@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../contract/registry.ts';
-import { dateText } from '../../ui/format.ts';
+import { dateText, instantText } from '../../ui/format.ts';
 import { recordAddress } from '../wording.ts';
 import { element } from './element.ts';
 import { signatureLines } from './signature-lines.ts';
@@ -31,7 +31,7 @@ export async function checkPdf(file: File, answer: HTMLElement, place: HTMLEleme
   }
 }
 
-function say(answer: HTMLElement, sentence: string): void {
+export function say(answer: HTMLElement, sentence: string): void {
   answer.replaceChildren(element('p', 'answer', sentence));
 }
 
@@ -59,5 +59,6 @@ function verdictView(verdict: Verdict, fileName: string): HTMLElement {
     const rows = facts.map(([term, value]) => element('div', '', element('dt', '', term), element('dd', '', value)));
     view.append(element('dl', 'facts', ...rows));
   }
+  view.append(element('p', 'quiet checked-at', `核验时间 ${instantText(new Date().toISOString())}`));
   return view;
 }

@@ -3,16 +3,17 @@
  * Returns the place for the answer, a polite live region.
  */
 export function openDropZone(zone: HTMLElement, onFile: (file: File, answer: HTMLElement) => void): void {
-  const input = zone.querySelector<HTMLInputElement>('input[type=file]');
+  const inputs = zone.querySelectorAll<HTMLInputElement>('input[type=file]');
   const answer = zone.querySelector<HTMLElement>('.drop-answer');
-  if (!input || !answer) return;
+  if (!answer) return;
   zone.hidden = false;
-  input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    // The same file must be accepted again after it was changed on disk.
-    input.value = '';
-    if (file) onFile(file, answer);
-  });
+  for (const input of inputs)
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      // The same file must be accepted again after it was changed on disk.
+      input.value = '';
+      if (file) onFile(file, answer);
+    });
   for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'])
     zone.addEventListener(type, (event) => {
       event.preventDefault();

@@ -1,4 +1,5 @@
 import { checkPdf } from './check-pdf.ts';
+import { checkQr } from './check-qr.ts';
 import { type Sample, showComparison } from './compare-work.ts';
 import { openDropZone } from './drop-zone.ts';
 
@@ -9,4 +10,8 @@ for (const zone of document.querySelectorAll<HTMLElement>('[data-file-check]')) 
 }
 const pdfZone = document.querySelector<HTMLElement>('[data-pdf-check]');
 const verdictPlace = document.querySelector<HTMLElement>('[data-pdf-verdict]');
-if (pdfZone && verdictPlace) openDropZone(pdfZone, (file, answer) => void checkPdf(file, answer, verdictPlace));
+if (pdfZone && verdictPlace)
+  openDropZone(pdfZone, (file, answer) => {
+    if (file.type.startsWith('image/')) void checkQr(file, answer);
+    else void checkPdf(file, answer, verdictPlace);
+  });

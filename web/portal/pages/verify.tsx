@@ -1,20 +1,29 @@
 import type { Verdict } from '../../../contract/registry.ts';
+import { instantText } from '../../ui/format.ts';
 import { FileCheck } from '../parts/file-check.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { recordAddress } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 import { recordFacts } from './record.tsx';
 
-function VerdictView({ verdict }: { verdict: Verdict }) {
-  const { record } = verdict;
+function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
+  const { record, reasons } = verdict;
+  // The seal of a certificate is a reason already; what else is in the file is told beside it.
+  const signatures = verdict.signatures.filter((line) => !reasons.some(({ sentence }) => sentence === line.sentence));
   return (
     <section className={`verdict ${verdict.verdict}`} aria-labelledby="verdict">
       <h2 id="verdict">{verdict.sentence}</h2>
       <ul className="reasons">
-        {verdict.reasons.map((reason) => (
+        {reasons.map((reason) => (
           <li key={reason.sentence} className={reason.ok ? 'ok' : 'not-ok'}>
             <span className="visually-hidden">{reason.ok ? '相符：' : '不符：'}</span>
             {reason.sentence}
+          </li>
+        ))}
+        {signatures.map((line) => (
+          <li key={line.sentence} className={line.ok ? 'ok' : 'not-ok'}>
+            <span className="visually-hidden">{line.ok ? '有效：' : '未通过：'}</span>
+            {line.sentence}
           </li>
         ))}
       </ul>
@@ -37,7 +46,7 @@ function VerdictView({ verdict }: { verdict: Verdict }) {
               ))}
           </dl>
           {record.samples.length > 0 ? (
-            <>
+            <div className="compare">
               <h3>核对作品文件</h3>
               <noscript>
                 <p>
@@ -46,10 +55,11 @@ function VerdictView({ verdict }: { verdict: Verdict }) {
                 </p>
               </noscript>
               <FileCheck samples={record.samples} />
-            </>
+            </div>
           ) : null}
         </>
       )}
+      <p className="quiet checked-at">核验时间 {instantText(at)}</p>
     </section>
   );
 }
@@ -77,40 +87,54 @@ function NumberForm({ query }: { query: PageOf<'verify'>['query'] }) {
   );
 }
 
-function PdfDrop() {
+function FileDrop() {
   return (
-    <section aria-labelledby="by-pdf">
-      <h2 id="by-pdf">用证书文件核验</h2>
+    <section aria-labelledby="by-file">
+      <h2 id="by-file">用证书文件或二维码核验</h2>
       <noscript>
-        <p>您的浏览器没有运行脚本，这里请改用登记号和著作权人核验，结论同样可靠。</p>
+        <form className="stack-form" action="/verify" method="post" encType="multipart/form-data">
+          <div>
+            <label htmlFor="certificate">电子证书（PDF）</label>
+            <input id="certificate" name="certificate" type="file" accept="application/pdf,.pdf" required />
+            <p className="hint">检查印章、内容和登记现状；文件不留存，不超过 30 MB。</p>
+          </div>
+          <button className="button" type="submit">
+            核验证书文件
+          </button>
+        </form>
       </noscript>
       <div className="drop tall" hidden data-pdf-check="">
-        <p>
+        <p className="drop-choices">
           <label>
-            <span className="button">选择电子证书</span>
-            <input className="visually-hidden" type="file" accept="application/pdf,.pdf" />
-          </label>{' '}
-          <span className="by-dragging">或把 PDF 拖到这里</span>
+            <span className="button">选择证书文件或图片</span>
+            <input className="visually-hidden" type="file" accept="application/pdf,.pdf,image/*" />
+          </label>
+          <label className="by-camera">
+            <span className="button">拍证书上的二维码</span>
+            <input className="visually-hidden" type="file" accept="image/*" capture="environment" />
+          </label>
+          <span className="by-dragging">或把 PDF、二维码图片拖到这里</span>
         </p>
-        <p className="quiet">检查印章、内容和登记现状；文件不留存，不超过 30 MB。</p>
+        <p className="quiet">PDF 检查印章、内容和登记现状，不留存，不超过 30 MB。</p>
+        <p className="quiet">二维码的图片只在您的设备上识别，不会上传。</p>
         <div className="drop-answer" aria-live="polite" />
       </div>
     </section>
   );
 }
 
-/** 证书核验: by number and owner without a script, by the PDF or the work's own file with one. */
+/** 证书核验: by number and owner or the PDF without a script; by dropping, by QR picture or the work's own file with one. */
 export function VerifyPage({ page }: { page: PageOf<'verify'> }) {
   return (
     <div className="wrap page">
       <PageHead title="证书核验">
         <p>核对一份作品登记证书是否真实、内容是否一致、现在是否有效。不需要登录。</p>
       </PageHead>
-      {page.verdict ? <VerdictView verdict={page.verdict} /> : null}
+      {page.verdict ? <VerdictView verdict={page.verdict} at={page.at} /> : null}
       <div data-pdf-verdict="" aria-live="polite" />
       <div className="halves">
         <NumberForm query={page.query} />
-        <PdfDrop />
+        <FileDrop />
       </div>
     </div>
   );

@@ -15,6 +15,7 @@ import { DecisionList } from './deadline/decision-list.tsx';
 import { WaitingCard } from './deadline/waiting-card.tsx';
 import { NextAction } from './next-action.tsx';
 import { PaperCard } from './paper/paper-card.tsx';
+import { ProofBundleCard } from './proof-bundle-card.tsx';
 import { Remarks } from './remarks.tsx';
 import { TONE, titleOf } from './standing.ts';
 import { WorkDocuments } from './work-documents.tsx';
@@ -92,6 +93,7 @@ function Whole({ work, authority, payment, rating }: WholeProps) {
       <CorrectionCard work={work} />
       {work.remarks.length > 0 && <Remarks work={work} />}
       {work.certificate && <CertificateCard certificate={work.certificate} />}
+      {work.certificate?.url && <ProofBundleCard workId={work.id} />}
       {work.certificate && <PaperCard workId={work.id} />}
       {rating}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[1fr_18rem]">

@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Verdict, VerifyQuery } from '../../../contract/registry.ts';
+import type { Context } from '../../context.ts';
+import { verifyByNumber, verifyByPdf } from '../registry/verify.ts';
+import { verifyByCode } from '../registry/verify-code.ts';
+import type { Portal } from './portal.ts';
+
+const open = { config: { access: 'public' } } as const;
+/** As the API takes it (`verifyByPdf`), and some bytes for the form around it. */
+const FORM_BYTES_AT_MOST = 30 * 1024 * 1024 + 4096;
+const PDFS_PER_MINUTE = 20;
+const QUESTIONS_PER_MINUTE = 60;
+
+/** 证书核验 as pages: by number and owner, by what a QR code names, and by a PDF in a form, all without a script. */
+export function registerVerification(server: FastifyInstance, ctx: Context, portal: Portal): void {
+  const answer = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    query: { number: string; owner: string },
+    verdict: Verdict | null,
+  ) => portal.send({ kind: 'verify', query, verdict, at: ctx.clock.now().toISOString() }, request, reply);
+
+  server.get<{ Querystring: { code?: unknown } }>('/verify', open, async (request, reply) => {
+    const parsed = VerifyQuery.safeParse(request.query);
+    const query = parsed.success ? parsed.data : { number: '', owner: '' };
+    const code = String(request.query.code ?? '').slice(0, 60);
+    const asked = query.number.trim() !== '' && query.owner.trim() !== '';
+    if (asked || code) await ctx.rateLimiter.take(`verify:${request.ip}`, QUESTIONS_PER_MINUTE);
+    if (code) return answer(request, reply, query, await verifyByCode(ctx, code));
+    return answer(request, reply, query, asked ? await verifyByNumber(ctx, query.number, query.owner) : null);
+  });
+
+  // In a room of its own: nothing else takes such a body.
+  server.register(async (room) => {
+    room.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: FORM_BYTES_AT_MOST },
+      (_request, body, done) => done(null, body),
+    );
+    room.post('/verify', open, async (request, reply) => {
+      await ctx.rateLimiter.take(`verify-pdf:${request.ip}`, PDFS_PER_MINUTE);
+      const pdf = await fileOf(request.body, request.headers['content-type'] ?? '');
+      // Sent off without a file: the page asks again.
+      if (!pdf) return reply.redirect('/verify', 303);
+      return answer(request, reply, { number: '', owner: '' }, await verifyByPdf(ctx, pdf));
+    });
+  });
+}
+
+/** The chosen file of a form; undefined when there is none. */
+async function fileOf(body: unknown, type: string): Promise<Uint8Array | undefined> {
+  const form = Buffer.isBuffer(body)
+    ? await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().catch(() => null)
+    : null;
+  const file = form?.get('certificate');
+  return file instanceof Blob && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
+}
