@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../contract/registry.ts';
 import { dateText } from '../../ui/format.ts';
-import { recordAddress } from '../wording.ts';
+import { DOCUMENT_NOTE, documentFacts, recordAddress } from '../wording.ts';
 import { element } from './element.ts';
 import { signatureLines } from './signature-lines.ts';
 
@@ -45,7 +45,8 @@ function verdictView(verdict: Verdict, fileName: string): HTMLElement {
   view.append(element('ul', 'reasons', ...reasons));
   const lines = signatureLines(verdict, fileName);
   if (lines) view.append(lines);
-  const { record } = verdict;
+  const { record, document: paper } = verdict;
+  if (paper) view.append(factList(documentFacts(paper)), element('p', 'quiet', DOCUMENT_NOTE));
   if (record) {
     const link = document.createElement('a');
     link.href = recordAddress(record.number);
@@ -56,8 +57,12 @@ function verdictView(verdict: Verdict, fileName: string): HTMLElement {
       ['著作权人', record.owners.join('、')],
       ['登记日期', dateText(record.registeredOn)],
     ];
-    const rows = facts.map(([term, value]) => element('div', '', element('dt', '', term), element('dd', '', value)));
-    view.append(element('dl', 'facts', ...rows));
+    view.append(factList(facts));
   }
   return view;
+}
+
+function factList(facts: [string, Node | string][]): HTMLElement {
+  const rows = facts.map(([term, value]) => element('div', '', element('dt', '', term), element('dd', '', value)));
+  return element('dl', 'facts', ...rows);
 }

@@ -1,7 +1,7 @@
-import type { Verdict } from '../../../contract/registry.ts';
+import type { Verdict, VerifiedDocument } from '../../../contract/registry.ts';
 import { FileCheck } from '../parts/file-check.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { recordAddress } from '../wording.ts';
+import { DOCUMENT_NOTE, documentFacts, recordAddress } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 import { recordFacts } from './record.tsx';
 
@@ -18,6 +18,7 @@ function VerdictView({ verdict }: { verdict: Verdict }) {
           </li>
         ))}
       </ul>
+      {verdict.document === null ? null : <DocumentView document={verdict.document} />}
       {record === null ? null : (
         <>
           <dl className="facts">
@@ -51,6 +52,22 @@ function VerdictView({ verdict }: { verdict: Verdict }) {
         </>
       )}
     </section>
+  );
+}
+
+function DocumentView({ document }: { document: VerifiedDocument }) {
+  return (
+    <>
+      <dl className="facts">
+        {documentFacts(document).map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{DOCUMENT_NOTE}</p>
+    </>
   );
 }
 
@@ -104,7 +121,9 @@ export function VerifyPage({ page }: { page: PageOf<'verify'> }) {
   return (
     <div className="wrap page">
       <PageHead title="证书核验">
-        <p>核对一份作品登记证书是否真实、内容是否一致、现在是否有效。不需要登录。</p>
+        <p>
+          核对一份作品登记证书是否真实、内容是否一致、现在是否有效；登记机构出具的通知书、决定书也可以用文件核验。不需要登录。
+        </p>
       </PageHead>
       {page.verdict ? <VerdictView verdict={page.verdict} /> : null}
       <div data-pdf-verdict="" aria-live="polite" />
