@@ -7,7 +7,7 @@ import { queueInvoice } from '../platform/domains/payments/commands.ts';
 import { ledgerBalances } from '../platform/domains/payments/ledger.ts';
 import { untilOrder } from '../tools/journey/payment.ts';
 import { pass } from '../tools/journey/review.ts';
-import { barriers, reloadUntil } from './steps/accessibility.ts';
+import { barriers, overhang, reloadUntil } from './steps/accessibility.ts';
 import { attached, judged, mailed, SEALED, saved, wordsOf } from './steps/documents.ts';
 import { claim, comeToOffice, refuseWork } from './steps/review.ts';
 import { picture } from './steps/screenshots.ts';
@@ -90,6 +90,9 @@ describe('a work that is refused at the last level', () => {
     expect(facts).toMatch(/浙作登不予字〔\d{4}〕第\d{6}号/);
     expect(facts).not.toContain(TITLE);
     expect(await barriers(visitor)).toEqual([]);
+    await visitor.setViewportSize({ width: 390, height: 844 });
+    expect(await overhang(visitor)).toBe(0);
+    await picture(visitor, 'decision-verified');
   });
 
   it('leaves a ledger that agrees with the statement of the cashier', async () => {

@@ -43,10 +43,10 @@ function verdictView(verdict: Verdict, fileName: string): HTMLElement {
   });
   const view = element('section', `verdict ${verdict.verdict}`, element('h2', '', verdict.sentence));
   view.append(element('ul', 'reasons', ...reasons));
+  const { record, document: paper } = verdict;
+  if (paper) view.append(factList(documentFacts(paper)), element('p', 'quiet document-note', DOCUMENT_NOTE));
   const lines = signatureLines(verdict, fileName);
   if (lines) view.append(lines);
-  const { record, document: paper } = verdict;
-  if (paper) view.append(factList(documentFacts(paper)), element('p', 'quiet', DOCUMENT_NOTE));
   if (record) {
     const link = document.createElement('a');
     link.href = recordAddress(record.number);

@@ -66,7 +66,7 @@ function DocumentView({ document }: { document: VerifiedDocument }) {
           </div>
         ))}
       </dl>
-      <p className="quiet">{DOCUMENT_NOTE}</p>
+      <p className="quiet document-note">{DOCUMENT_NOTE}</p>
     </>
   );
 }
