@@ -69,7 +69,7 @@ export interface Authority {
   };
   /** Keys whose signatures on a form are accepted (ADR 11): pdfsig and Acrobat cannot judge SM2, OpenSSL 3 and we can. */
   signatureKeys: readonly ('RSA' | 'ECDSA' | 'SM2')[];
-  /** Signed forms and certificates are stamped again before what protects them ages. */
+  /** Signed forms, certificates and decisions in writing are stamped again before what protects them ages. */
   archive: {
     /** Days before the end of a certificate or algorithm. */
     renewBeforeDays: number;

@@ -159,12 +159,24 @@ export type SignatureLine = z.infer<typeof SignatureLine>;
 /** The detailed report of `lib/pades/detailed-report.ts`; its shape is documented there and numbered by `version`. */
 export const ValidationReport = z.looseObject({ version: z.literal(1) });
 
+/** A decision in writing that a dropped PDF turned out to be: what it says of itself, and nobody's name. */
+export const VerifiedDocument = z.object({
+  /** 受理通知书 */
+  title: z.string(),
+  number: z.string(),
+  authority: z.string(),
+  decidedOn: CalendarDate,
+});
+export type VerifiedDocument = z.infer<typeof VerifiedDocument>;
+
 export const Verdict = z.object({
   verdict: z.enum(['genuine', 'revoked', 'not_genuine', 'unknown']),
   /** The one sentence a person reads first. */
   sentence: z.string(),
   reasons: z.array(z.object({ ok: z.boolean(), sentence: z.string() })),
   record: PublicRecord.nullable(),
+  /** Null unless the PDF is a decision in writing; there is no record then. */
+  document: VerifiedDocument.nullable(),
   /** Of a PDF, oldest first. */
   signatures: z.array(SignatureLine),
   /** To be kept; null without a PDF. */
@@ -192,7 +204,7 @@ export const verifyByPdf = route({
   method: 'POST',
   path: '/api/verify/pdf',
   access: 'public',
-  summary: '证书核验 by the PDF itself: seal, register data, state',
+  summary: '证书核验 by the PDF itself: seal, register data, state; decisions in writing are recognised, too',
   answer: Verdict,
   errors: ['too_large', 'malformed_request', 'too_many_requests'],
   perMinute: 20,

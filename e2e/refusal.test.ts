@@ -7,10 +7,11 @@ import { queueInvoice } from '../platform/domains/payments/commands.ts';
 import { ledgerBalances } from '../platform/domains/payments/ledger.ts';
 import { untilOrder } from '../tools/journey/payment.ts';
 import { pass } from '../tools/journey/review.ts';
-import { reloadUntil } from './steps/accessibility.ts';
+import { barriers, overhang, reloadUntil } from './steps/accessibility.ts';
 import { attached, judged, mailed, SEALED, saved, wordsOf } from './steps/documents.ts';
 import { claim, comeToOffice, refuseWork } from './steps/review.ts';
 import { picture } from './steps/screenshots.ts';
+import { verifyByDropping } from './steps/verification.ts';
 import { OWNER, type PreparedWork, submitted } from './steps/works.ts';
 import { startWorld, type World } from './steps/world.ts';
 
@@ -24,6 +25,7 @@ let world: World;
 let work: PreparedWork;
 let order: OrderView;
 let page: Page;
+let decision: Uint8Array;
 let broken = false;
 
 beforeAll(async () => {
@@ -76,6 +78,21 @@ describe('a work that is refused at the last level', () => {
       expect(words).toContain(each);
     expect(await attached(await mailed(world, MAIL, `《${TITLE}》不予登记决定书`))).toEqual(pdf);
     await mailed(world, MAIL, `《${TITLE}》不予登记`);
+    decision = pdf;
+  });
+
+  it('has a decision that anybody may verify by its file, without hearing whose it is', async () => {
+    const visitor = await world.visitor();
+    await visitor.goto(`${world.url}/verify`);
+    const file = { name: '不予登记决定书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(decision) };
+    expect(await verifyByDropping(visitor, file)).toContain('浙江省版权局出具的《不予登记决定书》');
+    const facts = (await visitor.locator('.verdict').textContent()) ?? '';
+    expect(facts).toMatch(/浙作登不予字〔\d{4}〕第\d{6}号/);
+    expect(facts).not.toContain(TITLE);
+    expect(await barriers(visitor)).toEqual([]);
+    await visitor.setViewportSize({ width: 390, height: 844 });
+    expect(await overhang(visitor)).toBe(0);
+    await picture(visitor, 'decision-verified');
   });
 
   it('leaves a ledger that agrees with the statement of the cashier', async () => {

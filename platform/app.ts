@@ -26,6 +26,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { seedCalendar } from './domains/calendar/queries.ts';
 import { seedStandardAnswers } from './domains/consult/standard-answers.ts';
+import { recogniseDecision } from './domains/decisions/recognise.ts';
 import { createTracer } from './domains/screening/tracer.ts';
 import { createEffectRunner } from './effects.ts';
 
@@ -79,6 +80,7 @@ export async function buildApp(
   };
   const app: App = {
     ...parts,
+    recogniseDocument: (sha256) => recogniseDecision(app, sha256),
     runEffects: (tx, effects, cause) => createEffectRunner(app)(tx, effects, cause),
     async close() {
       await jobs.close();

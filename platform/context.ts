@@ -21,6 +21,7 @@ import type { Metrics } from './base/metrics.ts';
 import type { PdfExaminer } from './base/pdf-examiner.ts';
 import type { RateLimiter } from './base/rate-limit.ts';
 import type { Config } from './config.ts';
+import type { KnownDocument } from './domains/registry/verify-document.ts';
 import type { Tracer } from './domains/screening/tracer.ts';
 import type { Effect } from './domains/works/application.lifecycle.ts';
 
@@ -55,6 +56,8 @@ export interface Context {
   courier: Courier;
   mail: MailSender;
   sms: SmsSender;
+  /** The document of ours, other than a certificate, that a file is by its SHA-256; null: none. */
+  recogniseDocument(sha256: Buffer): Promise<KnownDocument | null>;
   /** Runs the effects of a move inside its transaction (`effects.ts`). */
   runEffects(tx: Tx, effects: readonly Effect[], cause: EffectCause): Promise<void>;
 }

@@ -118,6 +118,10 @@ export interface ArchiveProof {
    * Somebody is renewing it
    */
   claimedUntil: Timestamp | null;
+  /**
+   * The event that a decision was given with: a revision may have several; 0 for all other files
+   */
+  eventSeq: Generated<number>;
   kind: string;
   /**
    * Looked at from then on: a new row at once, to read from the file when its stamp ages
@@ -128,6 +132,7 @@ export interface ArchiveProof {
 }
 
 export interface ArchiveRenewal {
+  eventSeq: Generated<number>;
   fromSha256: Buffer;
   kind: string;
   renewedAt: Timestamp;

@@ -30,7 +30,7 @@ export interface JobData {
   'send-message': { messageId: string };
   'send-held-messages': Record<string, never>;
   'renew-archive': Record<string, never>;
-  'renew-proof': { kind: 'form' | 'certificate'; workId: string; revision: number };
+  'renew-proof': { kind: 'form' | 'certificate' | 'decision'; workId: string; revision: number; eventSeq?: number };
   'check-upload': { uploadId: string };
   'open-paper': { workId: string };
   'order-waybill': { orderNo: string };

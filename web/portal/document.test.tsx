@@ -177,6 +177,20 @@ describe('single pages', () => {
     expect(render('verify')).toMatch(/hidden="" data-pdf-check=""/);
     expect(render('record')).toMatch(/hidden="" data-file-check=""/);
   });
+  it('names a decision in writing by its number, and says nothing of the application', () => {
+    const document = {
+      title: '受理通知书',
+      number: '某字〔2026〕第000007号',
+      authority: '某局',
+      decidedOn: '2026-11-22',
+    };
+    const page = PAGES.find((candidate) => candidate.kind === 'verify');
+    if (!page?.verdict) throw new Error('no verdict');
+    const html = renderDocument({ ...page, verdict: { ...page.verdict, record: null, document } }, shell, assets);
+    for (const shown of ['<dd>某字〔2026〕第000007号</dd>', '<dd>2026年11月22日</dd>', '这里只核验文书本身'])
+      expect(html).toContain(shown);
+    expect(html).not.toContain('核对作品文件');
+  });
   it('shows a payer the bill and the way to the cashier, and stays out of search engines', () => {
     const html = render('pay');
     for (const words of ['《晨雾》', '<strong>150</strong>', '11月29日前有效', 'href="https://cashier.example/pay/1"'])

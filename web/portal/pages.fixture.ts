@@ -93,6 +93,7 @@ export const PAGES: PortalPage[] = [
     verdict: {
       signatures: [],
       report: null,
+      document: null,
       verdict: 'genuine',
       sentence: '真实有效',
       reasons: [{ ok: true, sentence: '一致' }],

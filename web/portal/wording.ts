@@ -1,3 +1,6 @@
+import type { VerifiedDocument } from '../../contract/registry.ts';
+import { dateText } from '../ui/format.ts';
+
 /** Words and addresses of the public pages. */
 
 /** Digits in groups of three. */
@@ -21,6 +24,19 @@ export function address(path: string, query: Record<string, string> = {}): strin
 export function recordAddress(number: string): string {
   return `/register/${encodeURIComponent(number)}`;
 }
+
+/** What a verified decision in writing says of itself, term by term. */
+export function documentFacts({ title, number, authority, decidedOn }: VerifiedDocument): [string, string][] {
+  return [
+    ['文书', title],
+    ['文号', number],
+    ['出具机构', authority],
+    ['日期', dateText(decidedOn)],
+  ];
+}
+
+/** Under those: how an application stands is nobody else's business. */
+export const DOCUMENT_NOTE = '这里只核验文书本身，不显示申请的内容和进展；申请人登录后可以查看。';
 
 /** Keeps 「14:00–17:00」 on one line by word joiners around the dash. */
 export function unbroken(sentence: string): string {

@@ -14,7 +14,12 @@ afterAll(() => w.close());
 const envelope = (workId: string) =>
   w.app.db.selectFrom('envelope').selectAll().where('workId', '=', workId).executeTakeFirstOrThrow();
 const index = (workId: string) =>
-  w.app.db.selectFrom('archiveProof').selectAll().where('workId', '=', workId).executeTakeFirst();
+  w.app.db
+    .selectFrom('archiveProof')
+    .selectAll()
+    .where('workId', '=', workId)
+    .where('kind', '=', 'form')
+    .executeTakeFirst();
 
 it('keeps a form once all have signed it, and renews it in time', async () => {
   const owners = [formParty('xumo')];

@@ -8,7 +8,16 @@ import type { ProofName } from '../signing/proof-index.ts';
 import { readProof } from '../signing/stored-file.ts';
 import { lockWork } from '../works/store.ts';
 import { renewBy } from './renewal.rules.ts';
-import { claimProof, currentFile, dropProof, insertRenewal, moveReference, releaseProof, takeDue } from './store.ts';
+import {
+  claimProof,
+  currentFile,
+  dropProof,
+  insertRenewal,
+  moveReference,
+  type Replacement,
+  releaseProof,
+  takeDue,
+} from './store.ts';
 
 const BATCH = 200;
 /** A proof that could not be renewed in all this time is asked for again by the next daily run. */
@@ -64,22 +73,21 @@ async function renewFile(ctx: Context, name: ProofName, from: Buffer, now: Date)
   if (!next) throw new DocumentDoesNotHold(renewed.report);
   const to = await ctx.objects.put(renewed.document);
   await ctx.db.transaction().execute(async (tx) => {
-    await record(ctx, tx, { name, from, to, stampedBy: next.authority });
+    await record(ctx, tx, { name, from, to, bytes: renewed.document.length, stampedBy: next.authority });
     await releaseProof(tx, name, renewBy(next, ctx.authority.archive));
   });
 }
 
-interface Renewal {
+interface Renewal extends Replacement {
   name: ProofName;
-  from: Buffer;
-  to: Buffer;
   stampedBy: string;
 }
 
 /** Reference, history and index move together, or not at all. */
-async function record(ctx: Context, tx: Tx, { name, from, to, stampedBy }: Renewal): Promise<void> {
+async function record(ctx: Context, tx: Tx, { name, from, to, bytes, stampedBy }: Renewal): Promise<void> {
   const work = await lockWork(tx, name.workId);
-  if (!(await moveReference(tx, name, from, to))) throw new Error(`proof ${name.kind} ${name.workId} was overtaken`);
+  if (!(await moveReference(tx, name, { from, to, bytes })))
+    throw new Error(`proof ${name.kind} ${name.workId} was overtaken`);
   const renewedAt = ctx.clock.now();
   await insertRenewal(tx, { ...name, fromSha256: from, toSha256: to, stampedBy, renewedAt });
   if (name.kind === 'certificate' && work.registrationNumber) {

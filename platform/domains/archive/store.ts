@@ -9,7 +9,7 @@ import type { ProofName } from '../signing/proof-index.ts';
 export async function takeDue(tx: Tx, now: Date, askedBefore: Date, limit: number): Promise<ProofName[]> {
   const rows = await tx
     .selectFrom('archiveProof')
-    .select(['kind', 'workId', 'revision'])
+    .select(['kind', 'workId', 'revision', 'eventSeq'])
     .where('renewBy', '<=', now)
     .where((eb) => eb.or([eb('askedAt', 'is', null), eb('askedAt', '<', askedBefore)]))
     .orderBy('renewBy')
@@ -38,20 +38,19 @@ export async function releaseProof(db: Reader, name: ProofName, renewBy?: Date):
 
 /** A file that no longer has to stay provable: its form was corrected, or the work given up. */
 export async function dropProof(db: Reader, name: ProofName): Promise<void> {
-  await db
-    .deleteFrom('archiveProof')
-    .where('kind', '=', name.kind)
-    .where('workId', '=', name.workId)
-    .where('revision', '=', name.revision)
-    .execute();
+  await named(db.deleteFrom('archiveProof'), name).execute();
 }
 
 interface Conditional<Q> {
-  where(column: 'kind' | 'workId' | 'revision', operator: '=', value: string | number): Q;
+  where(column: 'kind' | 'workId' | 'revision' | 'eventSeq', operator: '=', value: string | number): Q;
 }
 
 function named<Q extends Conditional<Q>>(query: Q, name: ProofName): Q {
-  return query.where('kind', '=', name.kind).where('workId', '=', name.workId).where('revision', '=', name.revision);
+  return query
+    .where('kind', '=', name.kind)
+    .where('workId', '=', name.workId)
+    .where('revision', '=', name.revision)
+    .where('eventSeq', '=', name.eventSeq ?? 0);
 }
 
 export async function insertRenewal(tx: Tx, row: Insertable<ArchiveRenewal>): Promise<void> {
@@ -59,7 +58,17 @@ export async function insertRenewal(tx: Tx, row: Insertable<ArchiveRenewal>): Pr
 }
 
 /** The file a proof refers to now; undefined when it is not kept any more. */
-export async function currentFile(db: Reader, { kind, workId, revision }: ProofName): Promise<Buffer | undefined> {
+export async function currentFile(db: Reader, name: ProofName): Promise<Buffer | undefined> {
+  const { kind, workId, revision } = name;
+  if (kind === 'decision') {
+    const row = await db
+      .selectFrom('decisionDocument')
+      .select('sha256')
+      .where('workId', '=', workId)
+      .where('eventSeq', '=', name.eventSeq ?? 0)
+      .executeTakeFirst();
+    return row?.sha256 ?? undefined;
+  }
   if (kind === 'certificate') {
     const row = await db.selectFrom('certificate').select('sha256').where('workId', '=', workId).executeTakeFirst();
     return row?.sha256 ?? undefined;
@@ -76,9 +85,27 @@ export async function currentFile(db: Reader, { kind, workId, revision }: ProofN
   return row?.documentSha256;
 }
 
+/** A renewal: the file before, and the one that takes its place. */
+export interface Replacement {
+  from: Buffer;
+  to: Buffer;
+  /** Size of the new file. */
+  bytes: number;
+}
+
 /** Lets a proof refer to its renewed file. False: it refers to another by now. */
-export async function moveReference(tx: Tx, name: ProofName, from: Buffer, to: Buffer): Promise<boolean> {
+export async function moveReference(tx: Tx, name: ProofName, { from, to, bytes }: Replacement): Promise<boolean> {
   const { workId, revision } = name;
+  if (name.kind === 'decision') {
+    const moved = await tx
+      .updateTable('decisionDocument')
+      .set({ sha256: to, bytes })
+      .where('workId', '=', workId)
+      .where('eventSeq', '=', name.eventSeq ?? 0)
+      .where('sha256', '=', from)
+      .executeTakeFirst();
+    return moved.numUpdatedRows === 1n;
+  }
   if (name.kind === 'form') {
     const moved = await tx
       .updateTable('envelope')

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { sealDocument } from '../certificates/seal.ts';
+import { keepProof } from '../signing/proof-index.ts';
 import { renderDecision } from './pdf/decision.ts';
 import { DATA_PLACE, findDecision, markSealed } from './store.ts';
 import type { DecisionFacts } from './wording.rules.ts';
@@ -13,7 +14,10 @@ export async function sealDecision(ctx: Context, documentId: string): Promise<vo
   const sealed = await sealDocument(ctx, pdf, box, ctx.clock.now());
   const sha256 = await ctx.objects.put(sealed);
   await ctx.db.transaction().execute(async (tx) => {
-    if (!(await markSealed(tx, documentId, { sha256, bytes: sealed.length }, ctx.clock.now()))) return;
+    const now = ctx.clock.now();
+    if (!(await markSealed(tx, documentId, { sha256, bytes: sealed.length }, now))) return;
+    const { workId, revision, eventSeq } = document;
+    await keepProof(tx, { kind: 'decision', workId, revision, eventSeq }, now);
     await ctx.jobs.enqueue(tx, 'send-decision', { documentId });
   });
 }

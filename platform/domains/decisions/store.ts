@@ -16,6 +16,23 @@ export async function findDecision(db: Reader, id: string): Promise<DecisionRow 
   return db.selectFrom('decisionDocument').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export async function findByFile(db: Reader, sha256: Buffer): Promise<DecisionRow | undefined> {
+  return db.selectFrom('decisionDocument').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+}
+
+/** The document whose file this was before the archive renewed it. */
+export async function findByEarlierFile(db: Reader, sha256: Buffer): Promise<DecisionRow | undefined> {
+  return db
+    .selectFrom('archiveRenewal as a')
+    .innerJoin('decisionDocument as d', (join) =>
+      join.onRef('d.workId', '=', 'a.workId').onRef('d.eventSeq', '=', 'a.eventSeq'),
+    )
+    .selectAll('d')
+    .where('a.fromSha256', '=', sha256)
+    .where('a.kind', '=', 'decision')
+    .executeTakeFirst();
+}
+
 export async function listDecisionsOf(db: Reader, workId: string): Promise<DecisionRow[]> {
   return db
     .selectFrom('decisionDocument')

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { loggedActs } from '../log/queries.ts';
 import { publicRecord } from './queries.ts';
 import { findByCertificate, findByEarlierCertificate, findRecord, type RecordRow } from './store.ts';
+import { documentVerdict } from './verify-document.ts';
 
 type Reason = Verdict['reasons'][number];
 
@@ -32,6 +33,8 @@ export async function verifyByPdf(ctx: Context, pdf: Uint8Array): Promise<Verdic
 }
 
 async function compare(ctx: Context, pdf: Uint8Array, { valid, seal, text }: Examination): Promise<Verdict> {
+  const known = await ctx.recogniseDocument(sha256(pdf));
+  if (known) return { ...NO_PDF, ...documentVerdict(known, { valid, seal }) };
   const found = await recordOfPdf(ctx, pdf, text);
   if (found?.earlier) return earlierFile(ctx, found.row);
   const sealed = seal?.valid === true && valid;
@@ -41,7 +44,7 @@ async function compare(ctx: Context, pdf: Uint8Array, { valid, seal, text }: Exa
   const sealedByAuthority = sealed && seal.signer === ctx.authority.name;
   if (sealed && !sealedByAuthority)
     reasons.push({ ok: false, sentence: `印章属于“${seal.signer}”，不是${ctx.authority.name}。` });
-  if (!found) return notOurs([...reasons, { ok: false, sentence: '登记簿中没有与文件相符的登记。' }]);
+  if (!found) return notOurs([...reasons, { ok: false, sentence: '没有与文件相符的登记或文书。' }]);
   const { row } = found;
   const same = row.certificateSha256?.equals(sha256(pdf)) ?? false;
   reasons.push({
@@ -58,11 +61,11 @@ async function compare(ctx: Context, pdf: Uint8Array, { valid, seal, text }: Exa
   };
 }
 
-export const NO_PDF = { signatures: [], report: null };
+export const NO_PDF = { document: null, signatures: [], report: null };
 
 const notOurs = (reasons: Reason[]): Verdict => ({
   verdict: 'not_genuine',
-  sentence: '这不是本登记机构出具的证书。',
+  sentence: '这不是本登记机构出具的证书或文书。',
   reasons,
   record: null,
   ...NO_PDF,

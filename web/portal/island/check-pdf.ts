@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../contract/registry.ts';
 import { dateText, instantText } from '../../ui/format.ts';
-import { recordAddress } from '../wording.ts';
+import { DOCUMENT_NOTE, documentFacts, recordAddress } from '../wording.ts';
 import { element } from './element.ts';
 import { signatureLines } from './signature-lines.ts';
 
@@ -43,9 +43,10 @@ function verdictView(verdict: Verdict, fileName: string): HTMLElement {
   });
   const view = element('section', `verdict ${verdict.verdict}`, element('h2', '', verdict.sentence));
   view.append(element('ul', 'reasons', ...reasons));
+  const { record, document: paper } = verdict;
+  if (paper) view.append(factList(documentFacts(paper)), element('p', 'quiet document-note', DOCUMENT_NOTE));
   const lines = signatureLines(verdict, fileName);
   if (lines) view.append(lines);
-  const { record } = verdict;
   if (record) {
     const link = document.createElement('a');
     link.href = recordAddress(record.number);
@@ -56,9 +57,13 @@ function verdictView(verdict: Verdict, fileName: string): HTMLElement {
       ['著作权人', record.owners.join('、')],
       ['登记日期', dateText(record.registeredOn)],
     ];
-    const rows = facts.map(([term, value]) => element('div', '', element('dt', '', term), element('dd', '', value)));
-    view.append(element('dl', 'facts', ...rows));
+    view.append(factList(facts));
   }
   view.append(element('p', 'quiet checked-at', `核验时间 ${instantText(new Date().toISOString())}`));
   return view;
+}
+
+function factList(facts: [string, Node | string][]): HTMLElement {
+  const rows = facts.map(([term, value]) => element('div', '', element('dt', '', term), element('dd', '', value)));
+  return element('dl', 'facts', ...rows);
 }

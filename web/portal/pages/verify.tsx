@@ -1,8 +1,8 @@
-import type { Verdict } from '../../../contract/registry.ts';
+import type { Verdict, VerifiedDocument } from '../../../contract/registry.ts';
 import { instantText } from '../../ui/format.ts';
 import { FileCheck } from '../parts/file-check.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { recordAddress } from '../wording.ts';
+import { DOCUMENT_NOTE, documentFacts, recordAddress } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 import { recordFacts } from './record.tsx';
 
@@ -27,6 +27,7 @@ function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
           </li>
         ))}
       </ul>
+      {verdict.document === null ? null : <DocumentView document={verdict.document} />}
       {record === null ? null : (
         <>
           <dl className="facts">
@@ -61,6 +62,22 @@ function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
       )}
       <p className="quiet checked-at">核验时间 {instantText(at)}</p>
     </section>
+  );
+}
+
+function DocumentView({ document }: { document: VerifiedDocument }) {
+  return (
+    <>
+      <dl className="facts">
+        {documentFacts(document).map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet document-note">{DOCUMENT_NOTE}</p>
+    </>
   );
 }
 
@@ -128,7 +145,9 @@ export function VerifyPage({ page }: { page: PageOf<'verify'> }) {
   return (
     <div className="wrap page">
       <PageHead title="证书核验">
-        <p>核对一份作品登记证书是否真实、内容是否一致、现在是否有效。不需要登录。</p>
+        <p>
+          核对一份作品登记证书是否真实、内容是否一致、现在是否有效；登记机构出具的通知书、决定书也可以用文件核验。不需要登录。
+        </p>
       </PageHead>
       {page.verdict ? <VerdictView verdict={page.verdict} at={page.at} /> : null}
       <div data-pdf-verdict="" aria-live="polite" />
