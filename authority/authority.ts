@@ -1,4 +1,4 @@
-import type { Law, SelfCheck } from './portal-content.ts';
+import type { GuidePart, Law, SelfCheck } from './portal-content.ts';
 
 /**
  * The shape of an authority: everything that law or the bureau may change, as versioned data (product.md, top).
@@ -155,7 +155,7 @@ export interface Authority {
   /** On what terms anybody may use the monthly files of the register. */
   openData: { title: string; paragraphs: readonly string[] };
   portal: {
-    guide: readonly { title: string; paragraphs: readonly string[] }[];
+    guide: readonly GuidePart[];
     faq: readonly { topic: string; question: string; answer: string }[];
     news: readonly { slug: string; title: string; date: string; paragraphs: readonly string[] }[];
     laws: readonly Law[];

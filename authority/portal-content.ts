@@ -1,5 +1,12 @@
 /** Shapes of what the portal shows of the authority's own. */
 
+/** One part of the guide, with a picture of the screen it speaks of (web/portal/pictures) and its words for who cannot see it. */
+export interface GuidePart {
+  title: string;
+  paragraphs: readonly string[];
+  picture?: { name: string; alt: string };
+}
+
 /** A law or notice with the articles that registration rests on. */
 export interface Law {
   slug: string;

@@ -25,7 +25,7 @@ export type PortalPage =
       openNow: boolean;
       hoursSentence: string;
     }
-  | { kind: 'guide'; sections: Section[]; templates: TemplateItem[]; downloads: DownloadItem[] }
+  | { kind: 'guide'; sections: GuideSection[]; templates: TemplateItem[]; downloads: DownloadItem[] }
   | { kind: 'check'; questions: CheckQuestion[]; result: CheckResult | null }
   | { kind: 'services'; stations: StationItem[]; map: ProvinceMap }
   | {
@@ -181,6 +181,11 @@ export interface HelpEntry {
   answer: string;
   /** Rendered and cleaned on the server. */
   html: string;
+}
+
+/** A part of the guide; its picture is one of the portal's own. */
+export interface GuideSection extends Section {
+  picture?: { name: string; alt: string };
 }
 
 /** A file to download; `/downloads/:slug` is always its newest. */

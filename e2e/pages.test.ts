@@ -72,6 +72,7 @@ describe('public pages', () => {
   it.each([
     ['home', () => '/', '留一份凭证'],
     ['guide', () => '/guide', '版权登记'],
+    ['check', () => '/check?what=art&own=yes&where=lives&who=minor', '可以在这里申请登记'],
     ['services', () => '/services', '版权服务'],
     ['register', () => '/register', '登记公告'],
     ['register-search', () => '/register?q=西湖', '找到 1 件'],
@@ -85,6 +86,28 @@ describe('public pages', () => {
     ['consult', () => '/consult', '在线咨询'],
     ['log', () => '/log', '公开日志'],
   ])('%s', (name, path, heading) => inspect(visitor, path(), heading, name));
+
+  it('read well in 长辈版 and on paper', async () => {
+    const page = await world.visitor({ javaScriptEnabled: false });
+    await page.goto(`${world.url}/check`);
+    const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+    const usual = await size();
+    await page.getByRole('link', { name: '长辈版' }).click();
+    await page.getByRole('heading', { name: '能不能登记' }).waitFor();
+    expect(await size()).toBeGreaterThan(usual);
+    for (const [name, path, heading] of [
+      ['large-home', '/', '留一份凭证'],
+      ['large-guide', '/guide', '版权登记'],
+      ['large-laws', '/laws', '版权法规'],
+      ['large-services', '/services', '版权服务'],
+    ] as const)
+      await inspect(page, path, heading, name);
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(new URL(`/register/${encodeURIComponent(registered.number)}`, world.url).href);
+    await page.getByText(registered.number).first().waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    await picture(page, 'page-print-record');
+  });
 
   it('answer without JavaScript: search, a record, verification', async () => {
     const page = await world.visitor({ javaScriptEnabled: false });

@@ -42,6 +42,7 @@ const assets = {
   icon: '/a/icon.svg',
   consultScript: '/a/consult.js',
   fileCheckScript: '/a/file-check.js',
+  pictures: { profile: '/a/profile.webp' },
 };
 const render = (kind: PortalPage['kind'], change: Partial<PortalShell> = {}) => {
   const page = PAGES.find((candidate) => candidate.kind === kind);

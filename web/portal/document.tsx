@@ -13,6 +13,8 @@ export interface PortalAssets {
   consultScript: string;
   /** Hashes a dropped work and posts a dropped certificate; only pages that need it load it. */
   fileCheckScript: string;
+  /** Pictures of the guide by name. */
+  pictures: Readonly<Record<string, string>>;
 }
 
 interface ListedProps {
@@ -48,7 +50,7 @@ function Listed({ title, description, page, shell }: ListedProps) {
  * the strictest content security policy fits.
  */
 export function renderDocument(page: PortalPage, shell: PortalShell, assets: PortalAssets): string {
-  const { title, description, body, needsFileCheck } = contentOf(page, shell);
+  const { title, description, body, needsFileCheck } = contentOf(page, shell, assets.pictures);
   const fullTitle = title === '' ? shell.authority.platformName : `${title} · ${shell.authority.platformName}`;
   const unlisted = ['problem', 'pay', 'pay-code', 'unsubscribe', 'consult-thread'].includes(page.kind);
   const asks = page.kind === 'consult' || page.kind === 'consult-thread';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { precompress } from '../applicant/precompress.ts';
@@ -10,18 +10,18 @@ const assetsDir = resolve(outDir, 'assets');
 /** Where the platform serves `dist/portal/assets/`. */
 const base = '/app-assets/portal/';
 
-/** The icon belongs to no module of the browser build, so it is added by hand to get its hashed name. */
-function icon(): Plugin {
+const PICTURES = readdirSync(resolve(here, 'pictures'));
+
+/** Icon and pictures belong to no module of the browser build, so they are added by hand to get hashed names. */
+function pictures(): Plugin {
   return {
-    name: 'portal-icon',
+    name: 'portal-pictures',
     applyToEnvironment: (environment) => environment.name === 'client',
     buildStart() {
-      this.emitFile({
-        type: 'asset',
-        name: 'icon.svg',
-        originalFileName: 'icon.svg',
-        source: readFileSync(resolve(here, 'icon.svg')),
-      });
+      for (const file of ['icon.svg', ...PICTURES.map((picture) => `pictures/${picture}`)]) {
+        const name = file.split('/').at(-1) ?? file;
+        this.emitFile({ type: 'asset', name, originalFileName: file, source: readFileSync(resolve(here, file)) });
+      }
     },
   };
 }
@@ -49,6 +49,9 @@ function portalAssets(): Plugin {
         icon: address('icon.svg'),
         fileCheckScript: address('island/file-check.ts'),
         consultScript: address('island/consult.ts'),
+        pictures: Object.fromEntries(
+          PICTURES.map((picture) => [picture.replace(/\.\w+$/, ''), address(`pictures/${picture}`)]),
+        ),
       };
       return `export const assets = ${JSON.stringify(assets)};`;
     },
@@ -61,7 +64,7 @@ export default defineConfig({
   publicDir: false,
   build: { outDir: assetsDir },
   plugins: [
-    icon(),
+    pictures(),
     portalAssets(),
     { ...precompress(), applyToEnvironment: (environment) => environment.name === 'client' },
   ],

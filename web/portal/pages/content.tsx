@@ -29,10 +29,10 @@ export interface Content {
 }
 
 /** The page's title, description and body; one case per kind, checked by the compiler. */
-export function contentOf(page: PortalPage, shell: PortalShell): Content {
+export function contentOf(page: PortalPage, shell: PortalShell, pictures: Readonly<Record<string, string>>): Content {
   const [title, description] = headOf(page, shell);
   const needsFileCheck = page.kind === 'verify' || (page.kind === 'record' && page.record.samples.length > 0);
-  return { title, description, body: bodyOf(page, shell), needsFileCheck };
+  return { title, description, body: bodyOf(page, shell, pictures), needsFileCheck };
 }
 
 function headOf(page: PortalPage, { authority }: PortalShell): [title: string, description: string] {
@@ -90,13 +90,13 @@ function headOf(page: PortalPage, { authority }: PortalShell): [title: string, d
   }
 }
 
-function bodyOf(page: PortalPage, shell: PortalShell): ReactNode {
+function bodyOf(page: PortalPage, shell: PortalShell, pictures: Readonly<Record<string, string>>): ReactNode {
   const { authority } = shell;
   switch (page.kind) {
     case 'home':
       return <HomePage page={page} shell={shell} />;
     case 'guide':
-      return <GuidePage page={page} shell={shell} />;
+      return <GuidePage page={page} shell={shell} pictures={pictures} />;
     case 'check':
       return <CheckPage page={page} shell={shell} />;
     case 'services':

@@ -1,10 +1,23 @@
-import type { PortalShell, TemplateItem } from '../../../contract/portal.ts';
+import type { GuideSection, PortalShell, TemplateItem } from '../../../contract/portal.ts';
 import { Downloads } from '../parts/downloads.tsx';
 import { EntryButton } from '../parts/entry-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Sections } from '../parts/sections.tsx';
 import { yuan } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
+
+interface GuideProps {
+  page: PageOf<'guide'>;
+  shell: PortalShell;
+  pictures: Readonly<Record<string, string>>;
+}
+
+/** What the part looks like on the platform itself (tools/guide-pictures.ts). */
+function Screen({ section: { picture }, pictures }: { section: GuideSection; pictures: GuideProps['pictures'] }) {
+  const address = picture && pictures[picture.name];
+  if (!address) return null;
+  return <img className="screen" src={address} alt={picture.alt} width={960} height={540} loading="lazy" />;
+}
 
 /** Papers to fill in by hand; whoever files here finds them filled in. */
 function Templates({ templates }: { templates: readonly TemplateItem[] }) {
@@ -32,7 +45,7 @@ function Templates({ templates }: { templates: readonly TemplateItem[] }) {
 }
 
 /** 版权登记: what one should know before filing. */
-export function GuidePage({ page, shell }: { page: PageOf<'guide'>; shell: PortalShell }) {
+export function GuidePage({ page, shell, pictures }: GuideProps) {
   const { authority } = shell;
   return (
     <div className="wrap page">
@@ -48,7 +61,7 @@ export function GuidePage({ page, shell }: { page: PageOf<'guide'>; shell: Porta
           </a>
         </p>
       </PageHead>
-      <Sections sections={page.sections} />
+      <Sections sections={page.sections} below={(section) => <Screen section={section} pictures={pictures} />} />
       <Templates templates={page.templates} />
       <Downloads items={page.downloads} />
     </div>

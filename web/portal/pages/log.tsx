@@ -161,8 +161,12 @@ function ForPrograms({ state }: { state: LogState }) {
       <h2 id="programs">自己核对</h2>
       <p className="measure">
         日志按公开标准发布（RFC 6962，C2SP tlog-tiles），现成的工具可以直接读取：
-        <a href="/log/checkpoint">检查点</a>、<a href="/api/log">机读现状（JSON）</a>，记录与指纹在{' '}
-        <code>/log/tile/</code> 之下。核对签名所用的公钥：
+        {state.checkpoint === null ? null : (
+          <>
+            <a href="/log/checkpoint">检查点</a>、
+          </>
+        )}
+        <a href="/api/log">机读现状（JSON）</a>，记录与指纹在 <code>/log/tile/</code> 之下。核对签名所用的公钥：
       </p>
       <dl className="log-keys">
         <div>
