@@ -142,7 +142,8 @@ export interface ProvinceMap {
   width: number;
   height: number;
   outline: string;
-  cities: { code: string; name: string; x: number; y: number; stations: number }[];
+  /** `below`: its name stands below its dot, where another one lies close above. */
+  cities: { code: string; name: string; x: number; y: number; stations: number; below: boolean }[];
 }
 
 /** A blank paper to fill in: `/guide/templates/:code.docx`. */

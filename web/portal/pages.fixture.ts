@@ -29,8 +29,8 @@ const map = {
   height: 300,
   outline: '0,0 400,0 200,300',
   cities: [
-    { code: '330100', name: '甲市', x: 1, y: 2, stations: 1 },
-    { code: '330200', name: '乙市', x: 3, y: 4, stations: 0 },
+    { code: '330100', name: '甲市', x: 1, y: 2, stations: 1, below: false },
+    { code: '330200', name: '乙市', x: 3, y: 4, stations: 0, below: true },
   ],
 };
 /** One page of every kind, with texts that would be markup if they were not escaped. */

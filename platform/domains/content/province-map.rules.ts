@@ -4,6 +4,8 @@ import type { ProvinceMap } from '../../../contract/portal.ts';
 const WIDTH = 400;
 /** Room for names beside the outermost cities. */
 const MARGIN = 30;
+/** So near above, another city would be written over. */
+const CLOSE = 30;
 
 /**
  * The sketch of the province with its cities and how many stations each has. Degrees of longitude are shortened by the cosine
@@ -20,6 +22,12 @@ export function provinceMap({ map, regions, stations }: Pick<Authority, 'map' | 
     x: Math.round(MARGIN + (longitude - west) * shortened * scale),
     y: Math.round(MARGIN + (north - latitude) * scale),
   });
+  const places = regions.flatMap(({ code }) => {
+    const at = map.cities[code];
+    return at ? [place(at)] : [];
+  });
+  const crowded = ({ x, y }: { x: number; y: number }) =>
+    places.some((other) => other.y < y && y - other.y < CLOSE && Math.abs(other.x - x) < 2 * CLOSE);
   return {
     width: WIDTH,
     height: Math.round(2 * MARGIN + (north - south) * scale),
@@ -27,7 +35,7 @@ export function provinceMap({ map, regions, stations }: Pick<Authority, 'map' | 
     cities: regions.flatMap(({ code, name }) => {
       const at = map.cities[code];
       const here = stations.filter(({ city }) => city === code).length;
-      return at ? [{ code, name, ...place(at), stations: here }] : [];
+      return at ? [{ code, name, ...place(at), stations: here, below: crowded(place(at)) }] : [];
     }),
   };
 }

@@ -7,12 +7,13 @@ export function ProvinceDrawing({ map: { width, height, outline, cities } }: { m
       <svg viewBox={`0 0 ${width} ${height}`}>
         <title>各市工作站分布示意图</title>
         <polygon points={outline} />
-        {cities.map(({ code, name, x, y, stations }) => {
+        {cities.map(({ code, name, x, y, stations, below }) => {
+          const radius = stations > 0 ? 5 + 2 * stations : 3;
           const label = `${name}，${stations > 0 ? `${stations} 个网点` : '暂无网点'}`;
           const marks = (
             <>
-              <circle cx={x} cy={y} r={stations > 0 ? 5 + 2 * stations : 3} />
-              <text x={x} y={y - (stations > 0 ? 9 + 2 * stations : 8)} textAnchor="middle">
+              <circle cx={x} cy={y} r={radius} />
+              <text x={x} y={below ? y + radius + 14 : y - radius - 4} textAnchor="middle">
                 {name}
               </text>
             </>
