@@ -3,6 +3,7 @@ import * as admin from '../contract/admin.ts';
 import * as agents from '../contract/agents.ts';
 import * as authority from '../contract/authority.ts';
 import * as calendar from '../contract/calendar.ts';
+import * as checklists from '../contract/checklists.ts';
 import * as consult from '../contract/consult.ts';
 import * as deadlines from '../contract/deadlines.ts';
 import * as decisions from '../contract/decisions.ts';
@@ -53,6 +54,7 @@ const modules = {
   review,
   screening,
   secondLook,
+  checklists,
   ratings,
   consult,
   registry,

@@ -29,6 +29,7 @@ const PARAMS = {
   token: 'A'.repeat(43),
   number: '浙作登字-2026-F-99999999',
   occasion: 'work.pay',
+  kind: 'checklist',
 };
 
 let t: TestApp;

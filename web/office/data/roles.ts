@@ -42,6 +42,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
   ratings: boolean;
   consult: boolean;
   extensions: boolean;
+  checklists: boolean;
   calendar: boolean;
   finance: boolean;
   jobs: boolean;
@@ -60,6 +61,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
     ratings: administrator || roles.includes('consultant'),
     consult: administrator || roles.includes('consultant'),
     extensions: roles.some((role) => PROLONGING.includes(role)),
+    checklists: administrator || roles.includes('auditor'),
     calendar: administrator || roles.includes('auditor'),
     finance: roles.includes('finance') || roles.includes('auditor'),
     jobs: administrator,
