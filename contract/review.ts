@@ -235,7 +235,6 @@ export const keepDeskDraft = route({
 });
 
 const base = { key: z.uuid(), version: z.number().int().nonnegative() };
-/** Marks and the version of the checklist that they were made on. */
 const marked = { ...base, marks: z.array(ChecklistMark).max(80).default([]), checklistVersion: ListVersion.optional() };
 const errors = [
   'not_found',
