@@ -50,8 +50,6 @@ export const AuthorityView = z.object({
   identityWatermark: z.string(),
   fieldHelp: z.record(z.string(), z.object({ text: z.string(), example: z.string().optional() })),
   refusalGrounds: z.array(z.object({ code: z.string(), name: z.string(), article: z.string() })),
-  returnReasons: z.array(z.object({ code: z.string(), comment: z.string(), field: z.string().optional() })),
-  checklist: z.array(z.object({ code: z.string(), text: z.string() })),
   reviewLevels: z.array(z.object({ level: z.number().int(), name: z.string() })),
 });
 export type AuthorityView = z.infer<typeof AuthorityView>;

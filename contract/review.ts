@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ListVersion } from './checklists.ts';
 import { WorkForm } from './form.ts';
 import { ValidationReport } from './registry.ts';
 import { route } from './route.ts';
@@ -147,7 +148,7 @@ export const Desk = z.object({
       decision: z.string(),
       note: z.string(),
       remarks: z.array(Remark),
-      marks: z.array(ChecklistMark),
+      marks: z.array(ChecklistMark.extend({ text: z.string() })),
       revision: z.number().int(),
     }),
   ),
@@ -234,7 +235,7 @@ export const keepDeskDraft = route({
 });
 
 const base = { key: z.uuid(), version: z.number().int().nonnegative() };
-const marks = z.array(ChecklistMark).max(80).default([]);
+const marked = { ...base, marks: z.array(ChecklistMark).max(80).default([]), checklistVersion: ListVersion.optional() };
 const errors = [
   'not_found',
   'forbidden',
@@ -265,15 +266,14 @@ export const passWork = decision(
   'passWork',
   'pass',
   'Passes this level; the last level registers',
-  z.object({ ...base, marks, note: z.string().max(1000).default('') }),
+  z.object({ ...marked, note: z.string().max(1000).default('') }),
 );
 export const returnWork = decision(
   'returnWork',
   'return',
   '退回修改 with a remark at each field or document',
   z.object({
-    ...base,
-    marks,
+    ...marked,
     remarks: z
       .array(
         z.object({
@@ -290,11 +290,11 @@ export const sendBackWork = decision(
   'sendBackWork',
   'send-back',
   'Back to the level before, inside the office',
-  z.object({ ...base, marks, note: z.string().min(2).max(1000) }),
+  z.object({ ...marked, note: z.string().min(2).max(1000) }),
 );
 export const refuseWork = decision(
   'refuseWork',
   'refuse',
   '不予登记: proposed below the last level, decided there',
-  z.object({ ...base, marks, ground: z.string().min(1).max(40), reason: z.string().min(5).max(2000) }),
+  z.object({ ...marked, ground: z.string().min(1).max(40), reason: z.string().min(5).max(2000) }),
 );

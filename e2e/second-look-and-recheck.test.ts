@@ -33,7 +33,7 @@ async function decide(workId: string, username: string, level: number, returned:
   }));
   await world.app.db.transaction().execute((tx) =>
     insertDecision(tx, {
-      ...{ workId, revision: 1, level, reviewerId, note: '', remarks, marks: [] },
+      ...{ workId, revision: 1, level, reviewerId, note: '', remarks, marks: [], checklistVersion: 0 },
       decision: returned.length > 0 ? 'return' : 'pass',
       at: new Date(world.clock.now().getTime() - DAY),
     }),

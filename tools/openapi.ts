@@ -4,6 +4,7 @@ import * as agents from '../contract/agents.ts';
 import * as articles from '../contract/articles.ts';
 import * as authority from '../contract/authority.ts';
 import * as calendar from '../contract/calendar.ts';
+import * as checklists from '../contract/checklists.ts';
 import * as consult from '../contract/consult.ts';
 import * as deadlines from '../contract/deadlines.ts';
 import * as decisions from '../contract/decisions.ts';
@@ -56,6 +57,7 @@ const modules = {
   review,
   screening,
   secondLook,
+  checklists,
   ratings,
   consult,
   registry,

@@ -1112,6 +1112,10 @@ export interface RegisterSound {
 
 export interface ReviewDecision {
   at: Timestamp;
+  /**
+   * The version of the checklist that the marks were made with; 0 is the authority's own
+   */
+  checklistVersion: Generated<number>;
   decision: string;
   id: string;
   level: number;
@@ -1141,6 +1145,17 @@ export interface ReviewForecast {
   computedOn: string;
   medianDays: number | null;
   p90Days: number | null;
+}
+
+export interface ReviewList {
+  /**
+   * All lines in order: code, text, field, levels (none: every level), retired; a code is never left out
+   */
+  entries: Json;
+  kind: string;
+  savedAt: Timestamp;
+  savedBy: string;
+  version: number;
 }
 
 export interface ReviewNote {
@@ -1649,6 +1664,7 @@ export interface DB {
   reviewDecision: ReviewDecision;
   reviewDraft: ReviewDraft;
   reviewForecast: ReviewForecast;
+  reviewList: ReviewList;
   reviewNote: ReviewNote;
   sampleTrace: SampleTrace;
   scanLink: ScanLink;

@@ -19,6 +19,7 @@ const APPEND_ONLY = [
   'statistics_export',
   'rating_event',
   'message_template',
+  'review_list',
   'finance_export',
   'log_checkpoint',
   'look',

@@ -31,6 +31,7 @@ import { profileRoutes } from '../domains/profiles/routes.ts';
 import { proofBundleRoutes } from '../domains/proof-bundle/routes.ts';
 import { ratingRoutes } from '../domains/ratings/routes.ts';
 import { registryRoutes } from '../domains/registry/routes.ts';
+import { reviewListRoutes } from '../domains/review/lists/routes.ts';
 import { reviewRoutes } from '../domains/review/routes.ts';
 import { secondLookRoutes } from '../domains/review/second-look/routes.ts';
 import { queueRoutes, supervisionRoutes } from '../domains/review/supervision-routes.ts';
@@ -65,6 +66,7 @@ export function allMounted(app: App): Mounted[] {
     ...queueRoutes(app),
     ...supervisionRoutes(app),
     ...secondLookRoutes(app),
+    ...reviewListRoutes(app),
     ...screeningRoutes(app),
     ...certificateRoutes(app),
     ...proofBundleRoutes(app),

@@ -100,6 +100,10 @@ export const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./features/extensions/extensions-page.tsx')).ExtensionsPage }),
       },
       {
+        path: 'checklists',
+        lazy: async () => ({ Component: (await import('./features/checklists/checklists-page.tsx')).ChecklistsPage }),
+      },
+      {
         path: 'calendar',
         lazy: async () => ({ Component: (await import('./features/calendar/calendar-page.tsx')).CalendarPage }),
       },

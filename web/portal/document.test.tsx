@@ -28,8 +28,6 @@ const shell: PortalShell = {
     materials: [],
     fieldHelp: {},
     refusalGrounds: [],
-    returnReasons: [],
-    checklist: [],
     reviewLevels: [],
   },
   signedInAs: null,

@@ -34,6 +34,8 @@ const seen = async () => (await owner.call(listLooksOfWork, { params: { id } }))
 
 /** Routes for staff about one thing that show no papers of applicants, each with what they show instead. */
 const NO_PAPERS: Record<string, string> = {
+  downloadDeskProofBundle: 'the issued certificate and what is public beside it',
+  getReviewList: 'words of the office',
   getArticle: "the portal's own texts",
   getArticleVersion: "the portal's own texts",
   getAgentRequest: 'names the papers; each is opened through getFile',

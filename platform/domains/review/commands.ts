@@ -8,12 +8,15 @@ import type { Context } from '../../context.ts';
 import { type MoveInput, moveWork } from '../works/move.ts';
 import { lockWork, setRemarks, type WorkRow } from '../works/store.ts';
 import { dropDrafts } from './draft-store.ts';
+import { linesOf } from './lists/lists.ts';
 import { levelOf, maySee, reviewsAt } from './policy.ts';
 import { type DecisionInput, decidedOtherLevel, insertDecision } from './store.ts';
 
 /** What every decision carries besides. */
 interface Marked {
   marks: ChecklistMark[];
+  /** Of the checklist on the screen; left out: the one in force. */
+  checklistVersion?: number | undefined;
 }
 
 /** What every command of the desk carries: which work, as seen in which version, under which key. */
@@ -70,11 +73,18 @@ const FREE = { claimedBy: null, leaseUntil: null } as const;
 export const releaseWork = (ctx: Context, actor: Actor, input: DeskAct, requestId: string): Promise<void> =>
   act(ctx, actor, input, 'release', requestId, async () => ({ change: FREE }));
 
+/** The version that the marks were made on, which is never a later one than that in force. */
+async function versionOf(ctx: Context, tx: Tx, said: number | undefined): Promise<number> {
+  const { version } = await linesOf(ctx, tx, 'checklist');
+  return Math.min(said ?? version, version);
+}
+
 /** Keeps the decision itself, whatever becomes of the work; ends the claim. */
 function decided(
   ctx: Context,
   actor: Actor,
-  decision: (work: WorkRow) => Pick<DecisionInput, 'decision' | 'note' | 'remarks' | 'marks'>,
+  input: Marked,
+  decision: (work: WorkRow) => Pick<DecisionInput, 'decision' | 'note' | 'remarks'>,
   more: MoveInput['change'] = {},
 ): Prepare {
   return async (tx, work) => {
@@ -86,6 +96,8 @@ function decided(
       reviewerId: actor.accountId,
       at: ctx.clock.now(),
       ...taken,
+      marks: input.marks,
+      checklistVersion: await versionOf(ctx, tx, input.checklistVersion),
     });
     await dropDrafts(tx, { workId: work.id, revision: work.revision, level: work.level });
     if (taken.remarks.length > 0) await setRemarks(tx, work.id, work.revision, JSON.stringify(taken.remarks));
@@ -105,7 +117,7 @@ export const passWork = (
     input,
     'pass',
     requestId,
-    decided(ctx, actor, () => ({ decision: 'pass', note: input.note, remarks: [], marks: input.marks })),
+    decided(ctx, actor, input, () => ({ decision: 'pass', note: input.note, remarks: [] })),
   );
 
 export const returnWork = (
@@ -120,7 +132,7 @@ export const returnWork = (
     input,
     'return',
     requestId,
-    decided(ctx, actor, () => ({ decision: 'return', note: '', remarks: input.remarks, marks: input.marks })),
+    decided(ctx, actor, input, () => ({ decision: 'return', note: '', remarks: input.remarks })),
   );
 
 export const sendBackWork = (
@@ -135,7 +147,7 @@ export const sendBackWork = (
     input,
     'send_back',
     requestId,
-    decided(ctx, actor, () => ({ decision: 'send_back', note: input.note, remarks: [], marks: input.marks })),
+    decided(ctx, actor, input, () => ({ decision: 'send_back', note: input.note, remarks: [] })),
   );
 
 /** 不予登记: below the last level a proposal that goes up, at the last level the decision. @throws Refusal invalid_input for an unknown ground */
@@ -159,13 +171,8 @@ export async function refuseWork(
     input,
     'refuse',
     requestId,
-    decided(
-      ctx,
-      actor,
-      (work) => ({ decision: decision(work), note: `${ground}: ${reason}`, remarks: [], marks: input.marks }),
-      {
-        refusal: JSON.stringify({ ground, reason }),
-      },
-    ),
+    decided(ctx, actor, input, (work) => ({ decision: decision(work), note: `${ground}: ${reason}`, remarks: [] }), {
+      refusal: JSON.stringify({ ground, reason }),
+    }),
   );
 }

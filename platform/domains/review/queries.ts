@@ -22,6 +22,7 @@ import { findRevision, getWork, type WorkRow, worksWithSameSamples } from '../wo
 import { historySentence, stateLabel } from '../works/work-view.rules.ts';
 import { formChanges } from './changes.rules.ts';
 import { findDraft, listNotes } from './draft-store.ts';
+import { wordsOfMarks } from './lists/lists.ts';
 import { levelOf, maySee, reviewsAt } from './policy.ts';
 import { remarkPlace } from './remark-place.rules.ts';
 import { decidedOtherLevel, listDecisions } from './store.ts';
@@ -56,6 +57,10 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
       listNotes(ctx.db, id),
       findDraft(ctx.db, { workId: id, revision: work.revision, level }, actor.accountId),
     ]);
+  const wordsOf = await wordsOfMarks(
+    ctx,
+    decisions.map((d) => d.checklistVersion),
+  );
   const isReviewer = reviewsAt(actor, level, lastLevel, work.regionCode);
   const facts = { ...factsOf(ctx, work, actor.accountId), decidedOtherLevel: decided };
   return {
@@ -82,11 +87,11 @@ export async function getDesk(ctx: Context, actor: Actor, id: string): Promise<D
     dueOn: work.dueOn,
     claimedBy: facts.claimed ? await claimantName(ctx, work) : null,
     leaseUntil: facts.claimed ? (work.leaseUntil?.toISOString() ?? null) : null,
-    decisions: decisions.map((d) => ({
+    decisions: decisions.map(({ checklistVersion, ...d }) => ({
       ...d,
       at: d.at.toISOString(),
       remarks: d.remarks as Remark[],
-      marks: d.marks as ChecklistMark[],
+      marks: (d.marks as ChecklistMark[]).map((mark) => ({ ...mark, text: wordsOf(checklistVersion, mark.code) })),
     })),
     notes: notes.map((note) => ({ ...note, at: note.at.toISOString() })),
     draft,

@@ -13,6 +13,8 @@ export interface DecisionInput {
   note: string;
   remarks: readonly Remark[];
   marks: readonly ChecklistMark[];
+  /** The version of the checklist that they were made on. */
+  checklistVersion: number;
   at: Date;
 }
 
@@ -63,6 +65,7 @@ export async function listDecisions(db: Reader, workId: string) {
     .innerJoin('account as a', 'a.id', 'd.reviewerId')
     .where('d.workId', '=', workId)
     .select(['d.at', 'd.level', 'a.name as reviewer', 'd.decision', 'd.note', 'd.remarks', 'd.marks', 'd.revision'])
+    .select('d.checklistVersion')
     .orderBy('d.at', 'desc')
     .execute();
 }

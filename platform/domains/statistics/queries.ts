@@ -6,6 +6,7 @@ import type { Actor } from '../../base/actor.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { workingCalendar } from '../calendar/queries.ts';
+import { linesOf } from '../review/lists/lists.ts';
 import { breakdowns } from './breakdowns.ts';
 import { firstEventDay, lastClosedDay } from './day-store.ts';
 import { daysOf, yearBefore } from './days.rules.ts';
@@ -40,7 +41,7 @@ export async function getFigures(ctx: Needs, actor: Actor, asked: Asked): Promis
   const period = await periodOf(ctx, checked(asked, today));
   const before = await periodOf(ctx, { from: yearBefore(period.from), to: yearBefore(period.to) });
   const only = seesColleagues(actor) ? null : actor.accountId;
-  const [counted, countedBefore, reasons, stays, reviewers, waiting, ratings] = await Promise.all([
+  const [counted, countedBefore, reasons, stays, reviewers, waiting, ratings, comments] = await Promise.all([
     readCounts(ctx.db, period, area),
     readCounts(ctx.db, before, area),
     readReasons(ctx.db, period, area),
@@ -48,6 +49,7 @@ export async function getFigures(ctx: Needs, actor: Actor, asked: Asked): Promis
     readReviewers(ctx.db, period, area, only),
     countWaiting(ctx.db, area, today),
     countRatings(ctx.db, period, area, today),
+    linesOf(ctx, ctx.db, 'comments'),
   ]);
   const { name, above } = placeOf(ctx.authority, area);
   const { byStars, ...followUp } = ratings;
@@ -62,7 +64,7 @@ export async function getFigures(ctx: Needs, actor: Actor, asked: Asked): Promis
     above,
     waiting,
     ...breakdowns(ctx.authority, area, period, counted, countedBefore),
-    ...namedReasons(ctx, reasons),
+    ...namedReasons(ctx, reasons, comments.lines),
     stays: summedStays(ctx, stays),
     reviewers: reviewers.map(({ reviewerId: _id, level, ...row }) => ({ ...row, levelName: levelName(ctx, level) })),
     ratings: {
@@ -106,9 +108,10 @@ async function periodOf(ctx: Needs, { from, to }: { from: string; to: string }):
 function namedReasons(
   ctx: Needs,
   rows: Awaited<ReturnType<typeof readReasons>>,
+  comments: readonly { code: string; text: string }[],
 ): Pick<Figures, 'returnReasons' | 'refusalGrounds'> {
-  const { returnReasons, refusalGrounds } = ctx.authority;
-  const said = (code: string) => returnReasons.find((known) => known.code === code)?.comment;
+  const { refusalGrounds } = ctx.authority;
+  const said = (code: string) => comments.find((known) => known.code === code)?.text;
   const ground = (code: string) => refusalGrounds.find((known) => known.code === code)?.name;
   const named = (kind: 'return' | 'refusal', textOf: (code: string) => string | undefined) =>
     rows

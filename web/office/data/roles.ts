@@ -46,6 +46,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
   messages: boolean;
   content: boolean;
   extensions: boolean;
+  checklists: boolean;
   calendar: boolean;
   finance: boolean;
   jobs: boolean;
@@ -66,6 +67,7 @@ export function pagesOf(roles: readonly StaffRole[]): {
     messages: roles.some((role) => FOLLOWING.includes(role)),
     content: administrator || roles.includes('editor') || roles.includes('auditor'),
     extensions: roles.some((role) => PROLONGING.includes(role)),
+    checklists: administrator || roles.includes('auditor'),
     calendar: administrator || roles.includes('auditor'),
     finance: roles.includes('finance') || roles.includes('auditor'),
     jobs: administrator,

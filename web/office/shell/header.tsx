@@ -34,6 +34,7 @@ export function Header({ me, title }: { me: Me; title: string }) {
         {pages.content ? <NavLink to="/office/content">网站内容</NavLink> : null}
         {pages.ratings ? <NavLink to="/office/ratings">好差评</NavLink> : null}
         {pages.extensions ? <NavLink to="/office/extensions">延期申请</NavLink> : null}
+        {pages.checklists ? <NavLink to="/office/checklists">审核清单</NavLink> : null}
         {pages.calendar ? <NavLink to="/office/calendar">工作日历</NavLink> : null}
         {pages.finance ? <NavLink to="/office/finance">财务</NavLink> : null}
         {pages.jobs ? <NavLink to="/office/jobs">待处理任务</NavLink> : null}

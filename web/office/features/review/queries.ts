@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { getReviewLists } from '../../../../contract/checklists.ts';
 import { getDesk, listQueue } from '../../../../contract/review.ts';
 import { api } from '../../../api.ts';
 import type { QueueFilter } from './queue-filter.ts';
@@ -26,6 +27,13 @@ export const queueQuery = (filter: QueueFilter) =>
     // Colleagues take and finish works all the time.
     refetchInterval: 60_000,
   });
+
+/** The checklist and the comments in force: an edit reaches a desk that is opened afterwards. */
+export const reviewListsQuery = queryOptions({
+  queryKey: ['review-lists'] as const,
+  queryFn: () => api(getReviewLists),
+  staleTime: 60_000,
+});
 
 /** One work, whole. Each call is recorded as a look, so it is asked for once and kept while it is worked on. */
 export const deskQuery = (id: string) =>

@@ -1,21 +1,20 @@
-import type { AuthorityView } from '../../../../../contract/authority.ts';
-import { type ChecklistMark, MARKS } from '../../../../../contract/review.ts';
+import { type ChecklistMark, type Desk, MARKS } from '../../../../../contract/review.ts';
 import { useDesk } from './desk-context.tsx';
-import { withMark } from './draft.ts';
+import { marksOf, withMark } from './draft.ts';
 
 const CHOICES = Object.entries(MARKS) as [ChecklistMark['mark'], string][];
 
 /** What is to be checked, line by line, each with what this reviewer found; kept with the decision. */
 export function Checklist() {
-  const { desk, authority, draft, change, mayRemark } = useDesk();
+  const { desk, checklist, draft, change, mayRemark } = useDesk();
   if (!mayRemark && !desk.actions.includes('claim')) return null;
   return (
     <section>
       <h2>
-        核查清单（{draft.marks.length}/{authority.checklist.length}）
+        核查清单（{marksOf(draft, checklist.lines).length}/{checklist.lines.length}）
       </h2>
       <ul className="checklist">
-        {authority.checklist.map(({ code, text }) => {
+        {checklist.lines.map(({ code, text }) => {
           const marked = draft.marks.find((known) => known.code === code)?.mark;
           return (
             <li key={code} data-mark={marked}>
@@ -42,20 +41,16 @@ export function Checklist() {
   );
 }
 
-const lineOf = (authority: AuthorityView, code: string) =>
-  authority.checklist.find((line) => line.code === code)?.text ?? code;
-
 /** The lines that an earlier reviewer did not let pass, and how many passed. */
-export function MarksTaken({ marks }: { marks: readonly ChecklistMark[] }) {
-  const { authority } = useDesk();
+export function MarksTaken({ marks }: { marks: Desk['decisions'][number]['marks'] }) {
   if (marks.length === 0) return null;
   const against = marks.filter(({ mark }) => mark !== 'pass');
   return (
     <ul>
       <li>核查通过 {marks.length - against.length} 项</li>
-      {against.map(({ code, mark }) => (
+      {against.map(({ code, mark, text }) => (
         <li key={code}>
-          {MARKS[mark]}：{lineOf(authority, code)}
+          {MARKS[mark]}：{text}
         </li>
       ))}
     </ul>

@@ -21,16 +21,16 @@ export function CommentFinder({ open, onClose }: { open: boolean; onClose: () =>
 }
 
 function Finder({ onDone }: { onDone: () => void }) {
-  const { authority, change, writeAt } = useDesk();
+  const { comments, change, writeAt } = useDesk();
   const [lines] = useState(linesOnPage);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const paths = [...lines.keys()];
-  const found = findComments(authority.returnReasons, paths, typed);
+  const found = findComments(comments, paths, typed);
   const take = (reason: Reason | undefined) => {
     const path = reason && placeOf(reason, paths);
     if (!reason || path === undefined) return;
-    const { code, comment } = reason;
+    const { code, text: comment } = reason;
     change((now) => withRemark(now, { path, label: lines.get(path) ?? path, code, comment }));
     onDone();
     writeAt(path);
@@ -74,7 +74,7 @@ function Finder({ onDone }: { onDone: () => void }) {
             onClick={() => take(reason)}
           >
             <small>{lines.get(placeOf(reason, paths) ?? '')}</small>
-            {reason.comment}
+            {reason.text}
           </div>
         ))}
       </div>

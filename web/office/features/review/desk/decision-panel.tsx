@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type Decision, decisionName } from './decisions.ts';
 import { useDesk } from './desk-context.tsx';
-import { withRemark } from './draft.ts';
+import { marksOf, withRemark } from './draft.ts';
 import { untickedRemarks } from './recheck.rules.ts';
 
 interface Props {
@@ -65,9 +65,10 @@ export function DecisionPanel({ decision, busy, onConfirm, onClose }: Props) {
 }
 
 function usePass() {
-  const { desk, authority, draft, change } = useDesk();
-  const open = authority.checklist.length - draft.marks.length;
-  const against = draft.marks.filter(({ mark }) => mark !== 'pass').length;
+  const { desk, checklist, draft, change } = useDesk();
+  const marks = marksOf(draft, checklist.lines);
+  const open = checklist.lines.length - marks.length;
+  const against = marks.filter(({ mark }) => mark !== 'pass').length;
   return {
     ready: true,
     body: (

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
 import type { AuthorityView } from '../../../../../contract/authority.ts';
+import type { ReviewLine, ReviewLists } from '../../../../../contract/checklists.ts';
 import type { Desk } from '../../../../../contract/review.ts';
 import { type DeskDraft, keepDraft, readDraft } from './draft.ts';
 import { useKeptInOffice } from './use-kept-in-office.ts';
@@ -7,6 +8,9 @@ import { useKeptInOffice } from './use-kept-in-office.ts';
 interface DeskState {
   desk: Desk;
   authority: AuthorityView;
+  /** Lines that this level checks, of which version, and the comments offered to it. */
+  checklist: { version: number; lines: ReviewLine[] };
+  comments: ReviewLine[];
   draft: DeskDraft;
   /** From the newest draft: two changes may come before the page is drawn again. */
   change: (update: (now: DeskDraft) => DeskDraft) => void;
@@ -26,14 +30,19 @@ interface DeskState {
 
 const Context = createContext<DeskState | null>(null);
 
+/** Lines without levels are every level's. */
+const atLevel = (lines: readonly ReviewLine[], level: number) =>
+  lines.filter(({ levels }) => levels.length === 0 || levels.includes(level));
+
 /** One work on the desk with what has been written about it so far. Mount it anew for every work (by key). */
 export function DeskProvider(props: {
   desk: Desk;
   authority: AuthorityView;
+  lists: ReviewLists;
   mayReadLog: boolean;
   children: ReactNode;
 }) {
-  const { desk, authority, mayReadLog } = props;
+  const { desk, authority, lists, mayReadLog } = props;
   const { id, revision, level } = desk;
   const [draft, setDraft] = useState(() => readDraft(sessionStorage, id, revision, level, desk.draft));
   useKeptInOffice(desk, draft);
@@ -45,6 +54,8 @@ export function DeskProvider(props: {
     () => ({
       desk,
       authority,
+      checklist: { ...lists.checklist, lines: atLevel(lists.checklist.lines, level) },
+      comments: atLevel(lists.comments.lines, level),
       draft,
       change: (update) => {
         newest.current = update(newest.current);
@@ -60,7 +71,7 @@ export function DeskProvider(props: {
       wide,
       widen,
     }),
-    [desk, authority, mayReadLog, draft, id, revision, level, writingAt, shown, wide],
+    [desk, authority, lists, mayReadLog, draft, id, revision, level, writingAt, shown, wide],
   );
   return <Context value={state}>{props.children}</Context>;
 }

@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { authorityQuery, meQuery } from '../../../data/queries.ts';
 import { pagesOf } from '../../../data/roles.ts';
 import { AwaitQuery } from '../../../shell/await-query.tsx';
-import { deskQuery, queueQuery } from '../queries.ts';
+import { deskQuery, queueQuery, reviewListsQuery } from '../queries.ts';
 import { filterOf } from '../queue-filter.ts';
 import { DeskProvider } from './desk-context.tsx';
 import { DeskView } from './desk-view.tsx';
@@ -17,6 +17,7 @@ export function DeskPage() {
   const pages = pagesOf(me?.roles ?? []);
   const desk = useQuery(deskQuery(id));
   const authority = useQuery(authorityQuery);
+  const lists = useQuery(reviewListsQuery);
   const queue = useInfiniteQuery({ ...queueQuery(filter), enabled: pages.review });
   const rows = queue.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
@@ -24,16 +25,21 @@ export function DeskPage() {
       {(rules) => (
         <AwaitQuery query={desk}>
           {(work) => (
-            // A resubmitted work or a new level is another piece of writing.
-            <DeskProvider
-              key={`${work.id}:${work.revision}:${work.level}`}
-              desk={work}
-              authority={rules}
-              mayReadLog={pages.log}
-            >
-              <title>{`${work.form.title} · 审核`}</title>
-              <DeskView rows={rows} filter={filter} />
-            </DeskProvider>
+            <AwaitQuery query={lists}>
+              {(inForce) => (
+                // A resubmitted work or a new level is another piece of writing.
+                <DeskProvider
+                  key={`${work.id}:${work.revision}:${work.level}`}
+                  desk={work}
+                  authority={rules}
+                  lists={inForce}
+                  mayReadLog={pages.log}
+                >
+                  <title>{`${work.form.title} · 审核`}</title>
+                  <DeskView rows={rows} filter={filter} />
+                </DeskProvider>
+              )}
+            </AwaitQuery>
           )}
         </AwaitQuery>
       )}

@@ -29,7 +29,7 @@ type Side = 'form' | 'rail';
 
 /** The desk itself: queue, work, form, findings, and the bar to decide in. */
 export function DeskView({ rows, filter }: Props) {
-  const { desk, draft, writingAt, wide, widen } = useDesk();
+  const { desk, draft, checklist, writingAt, wide, widen } = useDesk();
   const [composing, setComposing] = useState<Decision | null>(null);
   const [side, setSide] = useState<Side>('form');
   const [help, setHelp] = useState(false);
@@ -40,7 +40,7 @@ export function DeskView({ rows, filter }: Props) {
   if (writingAt !== null && wide) widen(false);
   const prefetch = usePrefetch();
   const done = useDone(next, filter, () => setComposing(null));
-  const act = useDeskAct(desk, draft, done);
+  const act = useDeskAct(desk, draft, checklist, done);
   const busy = act.isPending ? act.variables : null;
 
   const compose = (decision: Decision | null) => {

@@ -37,6 +37,10 @@ export function withRemark(draft: DeskDraft, remark: DraftRemark): DeskDraft {
   return { ...draft, remarks: remark.comment.trim() === '' ? others : [...others, remark] };
 }
 
+/** Its marks on lines that are still checked. */
+export const marksOf = ({ marks }: Pick<DeskDraft, 'marks'>, lines: readonly { code: string }[]): ChecklistMark[] =>
+  marks.filter(({ code }) => lines.some((line) => line.code === code));
+
 /** The draft with one line of the checklist marked, or with its mark taken off by marking it the same again. */
 export function withMark(draft: DeskDraft, code: string, mark: ChecklistMark['mark']): DeskDraft {
   const same = draft.marks.some((known) => known.code === code && known.mark === mark);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { standardComments } from './standard-comments.ts';
 
 const reasons = [
-  { code: 'unclear', field: 'samples', comment: '样本不清晰，请重新上传。' },
-  { code: 'name', field: 'owners.name', comment: '名称与证件不一致，请核对。' },
-  { code: 'number', field: 'owners.documentNumber', comment: '证件号码不一致，请核对。' },
-  { code: 'owners', field: 'owners', comment: '著作权人有遗漏，请补充。' },
-  { code: 'other', comment: '请补充说明。' },
+  { code: 'unclear', field: 'samples', text: '样本不清晰，请重新上传。' },
+  { code: 'name', field: 'owners.name', text: '名称与证件不一致，请核对。' },
+  { code: 'number', field: 'owners.documentNumber', text: '证件号码不一致，请核对。' },
+  { code: 'owners', field: 'owners', text: '著作权人有遗漏，请补充。' },
+  { code: 'other', field: null, text: '请补充说明。' },
 ];
 const codes = (path: string, typed = '', limit?: number) =>
   standardComments(reasons, path, typed, limit).map(({ code }) => code);

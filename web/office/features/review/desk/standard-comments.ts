@@ -1,10 +1,10 @@
-import type { AuthorityView } from '../../../../../contract/authority.ts';
+import type { ReviewLine } from '../../../../../contract/checklists.ts';
 import { initialsOf } from './pinyin.ts';
 
-/** A standard comment of the authority, with the field it is made for. */
-export type Reason = AuthorityView['returnReasons'][number];
+/** A standard comment, with the field it is made for. */
+export type Reason = Pick<ReviewLine, 'code' | 'text' | 'field'>;
 
-/** `owners.0.documentNumber` → `owners.documentNumber`: how the authority's reasons name fields. */
+/** `owners.0.documentNumber` → `owners.documentNumber`: how comments name fields. */
 const withoutIndexes = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '');
 
 /** 0 the very field, 1 a part of it or the whole it belongs to, 2 elsewhere. */
@@ -16,8 +16,8 @@ function distance(reason: Reason, path: string): number {
 }
 
 /** Contains the word, or a run of characters whose pinyin begins with these letters. */
-const says = ({ comment }: Reason, word: string) =>
-  comment.includes(word) || (/^[a-z]{2,}$/i.test(word) && initialsOf(comment).includes(word.toLowerCase()));
+const says = ({ text }: Reason, word: string) =>
+  text.includes(word) || (/^[a-z]{2,}$/i.test(word) && initialsOf(text).includes(word.toLowerCase()));
 
 /** The field of this form that a reason is made for, the first when there are several; undefined when it has none. */
 export function placeOf(reason: Reason, paths: readonly string[]): string | undefined {
@@ -38,7 +38,7 @@ export function standardComments(reasons: readonly Reason[], path: string, typed
   const words = typed.trim().split(/\s+/).filter(Boolean);
   return reasons
     .filter((reason) => (words.length > 0 ? words.every((word) => says(reason, word)) : distance(reason, path) < 2))
-    .filter((reason) => reason.comment !== typed.trim())
+    .filter((reason) => reason.text !== typed.trim())
     .toSorted((a, b) => distance(a, path) - distance(b, path))
     .slice(0, limit);
 }

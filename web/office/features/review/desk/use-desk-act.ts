@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { ReviewLists } from '../../../../../contract/checklists.ts';
 import {
   claimWork,
   type Desk,
@@ -13,8 +14,9 @@ import { api, fieldProblemsOf, isPassing, newKey, problemCode, sentenceOf } from
 import { useToast } from '../../../shell/toasts.tsx';
 import { deskQuery } from '../queries.ts';
 import type { Decision } from './decisions.ts';
-import type { DeskDraft } from './draft.ts';
+import { type DeskDraft, marksOf } from './draft.ts';
 
+type Checked = ReviewLists['checklist'];
 export type DeskAct = Decision | 'claim' | 'release';
 
 /** After these the work on the screen is no longer the work in the office. */
@@ -24,12 +26,17 @@ const STALE = new Set(['changed_elsewhere', 'not_allowed_now', 'already_claimed'
  * Gives one command of the desk with what the draft holds for it. A repeated try after a broken connection carries the
  * same key, so that a decision is never made twice. On a conflict the desk is fetched anew; the draft stays.
  */
-export function useDeskAct(desk: Desk, draft: DeskDraft, onDone: (act: DeskAct, after: Desk) => void) {
+export function useDeskAct(
+  desk: Desk,
+  draft: DeskDraft,
+  checklist: Checked,
+  onDone: (act: DeskAct, after: Desk) => void,
+) {
   const client = useQueryClient();
   const toast = useToast();
   const key = useRef(newKey());
   return useMutation({
-    mutationFn: (act: DeskAct) => send(act, desk, draft, key.current),
+    mutationFn: (act: DeskAct) => send(act, desk, draft, checklist, key.current),
     onSuccess: (after, act) => {
       const { queryKey } = deskQuery(desk.id);
       if (act === 'claim' || act === 'release') client.setQueryData(queryKey, after);
@@ -52,24 +59,24 @@ export function useDeskAct(desk: Desk, draft: DeskDraft, onDone: (act: DeskAct, 
   });
 }
 
-function send(act: DeskAct, desk: Desk, draft: DeskDraft, key: string): Promise<Desk> {
+function send(act: DeskAct, desk: Desk, draft: DeskDraft, checklist: Checked, key: string): Promise<Desk> {
   const params = { id: desk.id };
   const base = { key, version: desk.version };
-  const marks = [...draft.marks];
+  const marked = { ...base, marks: marksOf(draft, checklist.lines), checklistVersion: checklist.version };
   switch (act) {
     case 'claim':
       return api(claimWork, { params, body: base });
     case 'release':
       return api(releaseWork, { params, body: base });
     case 'pass':
-      return api(passWork, { params, body: { ...base, marks, note: draft.passNote.trim() } });
+      return api(passWork, { params, body: { ...marked, note: draft.passNote.trim() } });
     case 'send_back':
-      return api(sendBackWork, { params, body: { ...base, marks, note: draft.sendBackNote.trim() } });
+      return api(sendBackWork, { params, body: { ...marked, note: draft.sendBackNote.trim() } });
     case 'refuse':
-      return api(refuseWork, { params, body: { ...base, marks, ground: draft.ground, reason: draft.reason.trim() } });
+      return api(refuseWork, { params, body: { ...marked, ground: draft.ground, reason: draft.reason.trim() } });
     case 'return': {
       const remarks = draft.remarks.map(({ path, code, comment }) => ({ path, code, comment }));
-      return api(returnWork, { params, body: { ...base, marks, remarks } });
+      return api(returnWork, { params, body: { ...marked, remarks } });
     }
   }
 }

@@ -9,11 +9,11 @@ const SHORTEST = 2;
 
 /** Writes the remark at one field: freely, or starting from a standard comment found by typing. */
 export function RemarkComposer({ path, label }: { path: string; label: string }) {
-  const { authority, draft, change, writeAt } = useDesk();
+  const { comments, draft, change, writeAt } = useDesk();
   const kept = draft.remarks.find((remark) => remark.path === path);
   const [comment, setComment] = useState(kept?.comment ?? '');
   const [code, setCode] = useState(kept?.code ?? null);
-  const choices = standardComments(authority.returnReasons, path, code === null ? comment : '');
+  const choices = standardComments(comments, path, code === null ? comment : '');
   const ready = comment.trim().length >= SHORTEST;
   const keep = () => {
     if (!ready) return;
@@ -44,7 +44,7 @@ export function RemarkComposer({ path, label }: { path: string; label: string })
         <StandardComments
           choices={choices}
           onChoose={(reason) => {
-            setComment(reason.comment);
+            setComment(reason.text);
             setCode(reason.code);
           }}
         />
@@ -74,7 +74,7 @@ function StandardComments({ choices, onChoose }: ChoicesProps) {
       {choices.map((reason) => (
         <li key={reason.code}>
           <button type="button" onClick={() => onChoose(reason)}>
-            {reason.comment}
+            {reason.text}
           </button>
         </li>
       ))}
