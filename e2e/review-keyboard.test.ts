@@ -36,7 +36,12 @@ describe('the review desk by keyboard', () => {
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     await keys.press('Escape');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
-    await keys.press('j');
+    // The dialog gives the keyboard back when it has faded.
+    const walked = async () => {
+      await keys.press('j');
+      return page.locator('tbody a:focus').allTextContents();
+    };
+    await expect.poll(walked).toEqual(['溪山行旅']);
     await keys.press('c');
     await page.getByText('由您审核').waitFor();
 

@@ -32,23 +32,30 @@ import { createEffectRunner } from './effects.ts';
 
 export type App = Context & { close(): Promise<void> };
 
+/** What does its work in processes of its own, each started when it is first needed. */
+export type Processes = ReturnType<typeof createProcesses>;
+
+export const createProcesses = () => ({
+  renderer: createRenderer(),
+  inspector: createInspector(),
+  pdfExaminer: createPdfExaminer(),
+  tracer: createTracer(),
+});
+
 /**
  * The composition root: builds everything from the configuration, as plain objects. `role` decides whether this process
- * looks after the job queue. Overrides are for tests that turn the clock.
+ * looks after the job queue. Overrides are for tests, which turn the clock and share processes.
  */
 export async function buildApp(
   config: Config,
   role: 'web' | 'worker',
-  overrides: { clock?: Clock } = {},
+  overrides: { clock?: Clock; processes?: Processes } = {},
 ): Promise<App> {
   const log = createLog(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   const db = createDb(config.database.url, config.database.pool, log);
   const jobs = await createJobs(config.database.url, log, role === 'worker' ? 'worker' : 'sender');
-  const renderer = createRenderer();
-  const inspector = createInspector();
-  const pdfExaminer = createPdfExaminer();
-  const tracer = createTracer();
+  const processes = overrides.processes ?? createProcesses();
   const mail = createSmtpSender(config);
   const trustAnchors = createTrustAnchors(config.trustAnchors);
   const parts = {
@@ -57,11 +64,8 @@ export async function buildApp(
     clock,
     db,
     jobs,
-    renderer,
-    inspector,
+    ...processes,
     virusScanner: config.clamdUrl ? createClamd(config.clamdUrl) : null,
-    pdfExaminer,
-    tracer,
     mail,
     trustAnchors,
     metrics: createMetrics(),
@@ -84,10 +88,8 @@ export async function buildApp(
     runEffects: (tx, effects, cause) => createEffectRunner(app)(tx, effects, cause),
     async close() {
       await jobs.close();
-      await renderer.close();
-      await inspector.close();
-      await pdfExaminer.close();
-      await tracer.close();
+      // Processes that were handed in belong to whoever did so.
+      if (!overrides.processes) await Promise.all(Object.values(processes).map((each) => each.close()));
       await mail.close();
       await db.destroy();
     },

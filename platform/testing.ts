@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from '../sandbox/app.ts';
 import { demoEnvironment, staffGrants } from '../tools/demo-settings.ts';
 import { freePort } from '../tools/free-port.ts';
 import { createParty, type Party } from '../tools/journey/party.ts';
-import { type App, buildApp } from './app.ts';
+import { type App, buildApp, createProcesses } from './app.ts';
 import type { Clock } from './base/clock.ts';
 import { readConfig } from './config.ts';
 import { grantRole } from './domains/identity/store.ts';
@@ -61,7 +61,7 @@ export async function testApp(options: { workers?: boolean; sandboxFollowsClock?
     logLevel: process.env.LOG_LEVEL ?? 'silent',
   });
   const config = readConfig(environment);
-  const app = await buildApp(config, options.workers ? 'worker' : 'web', { clock });
+  const app = await buildApp(config, options.workers ? 'worker' : 'web', { clock, processes: shared });
   for (const { subject, role } of staffGrants())
     await grantRole(app.db, config.oidc.issuer, subject, role, '', new Date());
   const server = await createWeb(app);
@@ -94,6 +94,9 @@ export async function testApp(options: { workers?: boolean; sandboxFollowsClock?
     },
   };
 }
+
+/** One of each for all files that a worker of the tests runs: they keep nothing between two jobs, and starting them is dear. */
+const shared = createProcesses();
 
 async function cloneDatabase() {
   const { superuserUrl, template, password, port } = inject('postgres');

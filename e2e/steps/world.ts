@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type TestApp, testApp } from '../../platform/testing.ts';
 import { DESKTOP, launchChromium, newContext } from '../chromium.ts';
 import { complaintsOf } from './complaints.ts';
@@ -7,6 +7,9 @@ import { signIn } from './sign-in.ts';
 
 /** How long a person would wait for anything to appear on a page, ms; machines that test are often busy. */
 const PATIENCE = 40_000;
+
+/** One Chromium for all journeys of a worker; everybody in them has a browser context of their own. */
+let chromium: Promise<Browser> | undefined;
 
 /** The platform over its sandbox, one Chromium, and in it a browser of their own for everybody who needs one. */
 export interface World extends TestApp {
@@ -22,10 +25,13 @@ export interface World extends TestApp {
 
 export async function startWorld(options: { workers: boolean } = { workers: true }): Promise<World> {
   const app = await testApp(options);
-  const browser = await launchChromium();
+  chromium ??= launchChromium();
+  const browser = await chromium;
+  const opened: BrowserContext[] = [];
   const complaints: string[] = [];
   const visitor = async (more: BrowserContextOptions = {}): Promise<Page> => {
     const context = await newContext(browser, more.viewport ?? DESKTOP, more);
+    opened.push(context);
     context.setDefaultTimeout(PATIENCE);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     complaintsOf(context, (complaint) => complaints.push(complaint));
@@ -40,15 +46,15 @@ export async function startWorld(options: { workers: boolean } = { workers: true
       return page;
     },
     complaints: () => complaints.splice(0),
-    pictures: (name) => allPictures(browser, name),
+    pictures: (name) => allPictures(opened, name),
     async close() {
-      await browser.close();
+      await Promise.all(opened.map((context) => context.close()));
       await app.close();
     },
   };
 }
 
-async function allPictures(browser: Browser, name: string): Promise<void> {
-  const pages = browser.contexts().flatMap((context) => context.pages());
+async function allPictures(contexts: readonly BrowserContext[], name: string): Promise<void> {
+  const pages = contexts.flatMap((context) => context.pages());
   for (const [index, page] of pages.entries()) await picture(page, `${name}-${index}`);
 }

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getPublicPicture, showPublicPicture } from '../../../contract/public-picture.ts';
-import { getRecord, searchRegister } from '../../../contract/registry.ts';
+import { getRecord, searchRegister, verifyByNumber } from '../../../contract/registry.ts';
 import { getWork, saveDraft, type WorkView } from '../../../contract/works.ts';
 import { confirm, fileServiceWork, getReady } from '../../../tools/journey/filing.ts';
 import type { Party } from '../../../tools/journey/party.ts';
@@ -12,6 +12,7 @@ import { pass } from '../../../tools/journey/review.ts';
 import { nextSigner, sign } from '../../../tools/journey/signing.ts';
 import { until } from '../../../tools/journey/until.ts';
 import { type TestApp, testApp } from '../../testing.ts';
+import { setRecordState } from './store.ts';
 
 let t: TestApp;
 let work: WorkView;
@@ -118,5 +119,18 @@ describe('a registered series', () => {
     expect(answers).toEqual([{ shown: true }, { shown: false }]);
     const change = t.app.db.updateTable('pictureConsent').set({ shown: true }).execute();
     await expect(change).rejects.toThrow('permission denied');
+  });
+
+  it('is told by 证书核验 to have changed, when it has', async () => {
+    const { number = '' } = work.certificate ?? {};
+    const visitor = await t.signedIn('xumo');
+    const { owners } = await visitor.call(getRecord, { params: { number } });
+    const verdict = () => visitor.call(verifyByNumber, { query: { number, owner: owners[0] ?? '' } });
+    expect(await verdict()).toMatchObject({ verdict: 'genuine', sentence: '证书真实有效，登记仍在有效状态。' });
+    await t.app.db.transaction().execute((tx) => setRecordState(tx, work.id, 'changed'));
+    const changed = await verdict();
+    expect(changed.sentence).toBe('证书真实，但登记此后有变更，请以登记公告的现状为准。');
+    expect(changed.reasons.filter(({ ok }) => !ok)).toHaveLength(1);
+    expect((await t.server.inject({ url: changed.record?.url ?? '' })).payload).toContain('登记后有变更');
   });
 });

@@ -116,18 +116,32 @@ async function logReasons(ctx: Context, number: string): Promise<Reason[]> {
   return registration ? [{ ok: true, sentence: `登记已写入公开日志，第${registration.index + 1}条。` }] : [];
 }
 
-/** The verdict on a record that was found: genuine, or revoked by now. */
+const STANDING = {
+  in_force: {
+    verdict: 'genuine',
+    sentence: '证书真实有效，登记仍在有效状态。',
+    reason: { ok: true, sentence: '登记簿中这项登记处于有效状态。' },
+  },
+  changed: {
+    verdict: 'genuine',
+    sentence: '证书真实，但登记此后有变更，请以登记公告的现状为准。',
+    reason: { ok: false, sentence: '登记簿中这项登记有过变更，下面是变更后的现状。' },
+  },
+  revoked: {
+    verdict: 'revoked',
+    sentence: '证书曾经有效，登记现已被撤销。',
+    reason: { ok: false, sentence: '登记簿中这项登记已被撤销。' },
+  },
+} as const;
+
+/** The verdict on a record that was found: genuine, changed since, or revoked by now. */
 export async function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Promise<Verdict> {
   const record = publicRecord(ctx, row);
-  const revoked = row.state === 'revoked';
+  const { verdict, sentence, reason } = STANDING[record.state];
   return {
-    verdict: revoked ? 'revoked' : 'genuine',
-    sentence: revoked ? '证书曾经有效，登记现已被撤销。' : '证书真实有效，登记仍在有效状态。',
-    reasons: [
-      ...reasons,
-      ...(await logReasons(ctx, record.number)),
-      { ok: !revoked, sentence: revoked ? '登记簿中这项登记已被撤销。' : '登记簿中这项登记处于有效状态。' },
-    ],
+    verdict,
+    sentence,
+    reasons: [...reasons, ...(await logReasons(ctx, record.number)), reason],
     record,
     ...NO_PDF,
   };
