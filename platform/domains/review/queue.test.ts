@@ -63,10 +63,15 @@ describe('the queue', () => {
     [{ text: '%之' }, ['百分%之一']],
     [{ text: '上湖' }, []],
     [{ text: '张晓' }, ['山中一日']],
-    [{ text: 'z20261123-q00001' }, ['湖上清风']],
     [{ text: '湖上', region: '3302' }, []],
   ])('%j', async (query, expected) => {
     expect(await titles(query)).toEqual(expected);
+  });
+
+  it('finds a work by its code, in whatever case that is typed', async () => {
+    const named = t.app.db.selectFrom('work').select('code').where('title', '=', '湖上清风');
+    const { code } = await named.executeTakeFirstOrThrow();
+    expect(await titles({ text: code.toLowerCase() })).toEqual(['湖上清风']);
   });
 
   it('finds by the name of the first owner', async () => {

@@ -10,7 +10,7 @@ import { type SigningWorld, signingWorld } from './signing.fixture.ts';
  * Every step of a signature outside × everything that can go wrong there (inside: never-lost.test.ts). Afterwards, with the signer doing at most the one next
  * step the page tells: signed, once, and nothing is left running or granted.
  */
-const TIMEOUT_MS = 150;
+const TIMEOUT_MS = 300;
 
 let w: SigningWorld;
 beforeAll(async () => {
