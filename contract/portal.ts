@@ -205,6 +205,8 @@ export interface DownloadItem {
 export interface PortalShell {
   /** Path of this page, for the menu's current entry and the canonical address. */
   path: string;
+  /** Path with its query: where the switch of 长辈版 leads back to. */
+  address: string;
   publicUrl: string;
   authority: AuthorityView;
   /** Name of the signed-in person, if any. */

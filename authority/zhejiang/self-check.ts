@@ -41,10 +41,24 @@ export const selfCheck: Authority['portal']['selfCheck'] = {
     },
     {
       code: 'bought',
-      label: '买来、继承或受赠的',
+      label: '向别人买来的',
       verdict: 'fits',
       materials: ['transfer_contract'],
-      sentence: '转让的要有书面合同，继承的要有相应证明；只能登记财产权。',
+      sentence: '转让要有书面合同；能转让的是财产权，登记的也只是财产权。',
+    },
+    {
+      code: 'given',
+      label: '别人赠与的',
+      verdict: 'fits',
+      materials: ['gift_contract'],
+      sentence: '能赠与的是财产权，登记的也只是财产权。',
+    },
+    {
+      code: 'inherited',
+      label: '继承来的',
+      verdict: 'fits',
+      materials: ['death_certificate', 'kinship_proof'],
+      sentence: '有遗嘱、继承公证书或者法院文书的，可以代替与被继承人关系证明。',
     },
     {
       code: 'ai',
@@ -91,22 +105,27 @@ export const selfCheck: Authority['portal']['selfCheck'] = {
     },
     {
       code: 'company',
-      label: '公司或其他单位',
-      materials: ['organisation_identity', 'service_agreement'],
-      sentence:
-        '用单位的法人账号登录。员工创作的，作者本人也要签章；代表单位意志创作、由单位承担责任的，交法人作品权属声明。',
+      label: '公司或其他单位，员工完成工作任务创作的',
+      materials: ['organisation_identity', 'person_identity', 'service_agreement'],
+      sentence: '用单位的法人账号登录，作者本人也要签章。没有写过归属约定的，可以用劳动合同代替。',
+    },
+    {
+      code: 'organisation',
+      label: '公司或其他单位，由单位主持创作并承担责任的',
+      materials: ['organisation_identity', 'corporate_statement'],
+      sentence: '用单位的法人账号登录。单位视为作者，不另写个人作者。',
     },
     {
       code: 'commissioned',
       label: '委托别人创作的单位或个人',
-      materials: ['organisation_identity', 'commission_contract'],
-      sentence: '合同没有约定归属的，著作权属于受托人。',
+      materials: ['person_identity', 'organisation_identity', 'commission_contract'],
+      sentence: '委托人和受托人各交各的身份证明：个人交身份证，单位交营业执照。合同没有约定归属的，著作权属于受托人。',
     },
     {
       code: 'agent',
       label: '代理公司或律师，代委托人',
       materials: ['power_of_attorney'],
-      sentence: '先在“信息管理”里申请核验代理资质，通过后才能代为填报。',
+      sentence: '先在“信息管理”里申请核验代理资质，通过后才能代为填报。委托人的身份证明也由您一并上传。',
     },
   ],
 };

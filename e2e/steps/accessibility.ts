@@ -55,3 +55,29 @@ export async function reloadUntil(page: Page, wanted: Locator): Promise<void> {
     )
     .toBe(true);
 }
+
+/** CSS pixels below which a thing to tap is too small, and those that a button has (WCAG 2.2, 2.5.8 and 2.5.5). */
+const SMALLEST = 24;
+const BUTTON = 44;
+
+/** What on the page is too small for a finger, with its size; links within a sentence are as high as its line. */
+export async function tooSmallToTap(page: Page): Promise<string[]> {
+  return page.evaluate(
+    ([smallest, button]) => {
+      const inSentence = (link: Element): boolean =>
+        getComputedStyle(link).display === 'inline' && link.parentElement?.textContent !== link.textContent;
+      return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+        .filter(
+          (each) => each.checkVisibility({ visibilityProperty: true }) && !each.matches('.skip, .visually-hidden'),
+        )
+        .map((each) => (each.matches('[type=radio], [type=checkbox]') ? (each.closest('label') ?? each) : each))
+        .flatMap((each) => {
+          const { width, height } = each.getBoundingClientRect();
+          const least = each.matches('button, .button') ? button : smallest;
+          if (width === 0 || inSentence(each) || (height >= least && width >= smallest)) return [];
+          return [`${each.textContent.trim()} ${Math.round(width)}×${Math.round(height)}`];
+        });
+    },
+    [SMALLEST, BUTTON] as const,
+  );
+}

@@ -7,6 +7,7 @@ import { Highlight } from './parts/highlight.tsx';
 
 const shell: PortalShell = {
   path: '/register',
+  address: '/register?q=x&year=2026',
   publicUrl: 'https://register.example',
   authority: {
     name: '某省版权局',
@@ -105,7 +106,7 @@ describe('around every page', () => {
     expect(render('register', { hasTopics: true })).toMatch(/版权法规<\/a><\/li><li><a href="\/topics">专题专栏/);
   });
   it('offers 长辈版 and the way back from it', () => {
-    expect(render('register')).toContain('href="/large-text?on=1&amp;return=%2Fregister"');
+    expect(render('register')).toContain('href="/large-text?on=1&amp;return=%2Fregister%3Fq%3Dx%26year%3D2026"');
     const large = render('register', { largeText: true });
     expect(large).toContain('data-size="large"');
     expect(large).toContain('href="/large-text?on=0&amp;return=%2Fregister"');

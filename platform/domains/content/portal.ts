@@ -31,6 +31,7 @@ export function createPortal(ctx: Context, render: RenderPortal) {
   const html = (page: PortalPage, request: FastifyRequest): string => {
     const shell: PortalShell = {
       path: request.url.split('?')[0] ?? '/',
+      address: request.url,
       publicUrl: ctx.config.publicUrl,
       authority,
       signedInAs: request.actor?.name ?? null,

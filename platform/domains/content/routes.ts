@@ -11,6 +11,7 @@ import { newest } from '../registry/search-queries.ts';
 import { createYearFigures } from '../statistics/year-figures.ts';
 import { registerDiscovery } from './discovery-routes.ts';
 import { registerGuide } from './guide-routes.ts';
+import { findAnswers } from './help-search.rules.ts';
 import { isOfficeOpen, officeHoursSentence } from './office-hours.rules.ts';
 import { type Portal, SIZE_COOKIE } from './portal.ts';
 import { registerRegister } from './register-routes.ts';
@@ -58,8 +59,7 @@ function registerReading(server: FastifyInstance, ctx: Context, portal: Portal):
   server.get<{ Querystring: { q?: string } }>('/help', open, async (request, reply) => {
     const query = String(request.query.q ?? '').slice(0, 60);
     const all = (await publicArticles(ctx, 'faq')).map(helpEntry);
-    const entries = all.filter((e) => query === '' || e.question.includes(query) || e.answer.includes(query));
-    return portal.send({ kind: 'help', query, entries }, request, reply);
+    return portal.send({ kind: 'help', query, entries: findAnswers(all, query) }, request, reply);
   });
   registerArticles(server, ctx, portal);
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { zhejiang } from '../../../authority/zhejiang/index.ts';
+import { WorkForm } from '../../../contract/form.ts';
+import { FACTS } from '../works/filing.fixture.ts';
+import { requiredProofs } from '../works/proofs.rules.ts';
 import { checkQuestions, checkResult } from './self-check.rules.ts';
 
 const GOOD = { what: 'art', own: 'yes', where: 'province', who: 'person' };
@@ -9,7 +12,15 @@ describe('the check before signing in', () => {
     ['a painting of one’s own', {}, 'fits', ['自然人身份证明']],
     ['a child’s', { who: 'minor' }, 'fits', ['自然人身份证明', '户口簿页', '监护人身份证']],
     ['several authors', { who: 'together' }, 'fits', ['自然人身份证明', '合作作品创作协议']],
-    ['a company’s', { who: 'company' }, 'fits', ['单位身份证明', '职务作品创作声明或著作权归属协议']],
+    [
+      'an employee’s',
+      { who: 'company' },
+      'fits',
+      ['自然人身份证明', '单位身份证明', '职务作品创作声明或著作权归属协议'],
+    ],
+    ['an organisation’s own', { who: 'organisation' }, 'fits', ['单位身份证明', '法人作品权属声明']],
+    ['a gift', { own: 'given' }, 'fits', ['自然人身份证明', '赠与合同']],
+    ['an inheritance', { own: 'inherited' }, 'fits', ['自然人身份证明', '被继承人死亡证明', '与被继承人关系证明']],
     ['from outside, living here', { where: 'lives' }, 'fits', ['自然人身份证明', '近期在浙工作、学习或居住证明']],
     ['an adaptation', { own: 'adapted' }, 'fits', ['自然人身份证明', '原作品授权']],
     ['software', { what: 'software' }, 'elsewhere', []],
@@ -38,6 +49,23 @@ describe('the check before signing in', () => {
     const known = zhejiang.materials.map(({ code }) => code);
     for (const choice of Object.values(selfCheck).flat())
       expect(known).toEqual(expect.arrayContaining([...(choice.materials ?? [])]));
+  });
+
+  it.each([
+    ['who', 'together', { ownership: 'joint' }],
+    ['who', 'company', { ownership: 'service' }],
+    ['who', 'organisation', { ownership: 'corporate' }],
+    ['who', 'commissioned', { ownership: 'commissioned' }],
+    ['own', 'bought', { acquisition: 'other' }],
+    ['own', 'given', { acquisition: 'other' }],
+    ['own', 'inherited', { acquisition: 'inheritance' }],
+    ['own', 'adapted', { source: { status: 'licensed' } }],
+  ] as const)('names every paper that a filing will ask for: %s=%s', (question, code, form) => {
+    const { own, applicants } = zhejiang.portal.selfCheck;
+    const named = (question === 'own' ? own : applicants).find((choice) => choice.code === code)?.materials ?? [];
+    const asked = requiredProofs(WorkForm.parse(form), FACTS).filter(({ required }) => required);
+    expect(asked).not.toEqual([]);
+    for (const { accepts } of asked) expect(accepts.filter((each) => named.includes(each))).not.toEqual([]);
   });
 
   it('keeps what was answered and forgets what cannot be', () => {

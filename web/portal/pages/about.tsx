@@ -1,4 +1,5 @@
 import type { AuthorityView } from '../../../contract/authority.ts';
+import type { Section } from '../../../contract/portal.ts';
 import { EmailLink, postalAddress, TelephoneLink } from '../parts/contact.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProvinceDrawing } from '../parts/province-drawing.tsx';
@@ -9,16 +10,12 @@ import type { PageOf } from './page-of.ts';
 /** 关于我们: who keeps the register, how to reach them, and the other service points in the province. */
 export function AboutPage({ page, authority }: { page: PageOf<'about'>; authority: AuthorityView }) {
   const { contact } = authority;
+  const [who, ...notices] = page.sections;
   return (
     <div className="wrap page">
       <PageHead title="关于我们" />
       <div className="prose">
-        {page.sections.map((section) => (
-          <section key={section.title}>
-            <h2>{section.title}</h2>
-            <Paragraphs paragraphs={section.paragraphs} />
-          </section>
-        ))}
+        {who ? <Part section={who} /> : null}
         <section>
           <h2>联系方式</h2>
           <address>
@@ -47,6 +44,20 @@ export function AboutPage({ page, authority }: { page: PageOf<'about'>; authorit
           </div>
         </section>
       ) : null}
+      <div className="prose section">
+        {notices.map((section) => (
+          <Part key={section.title} section={section} />
+        ))}
+      </div>
     </div>
+  );
+}
+
+function Part({ section: { title, paragraphs } }: { section: Section }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <Paragraphs paragraphs={paragraphs} />
+    </section>
   );
 }

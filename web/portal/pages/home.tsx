@@ -26,6 +26,7 @@ function Hero({ shell }: { shell: PortalShell }) {
         <p className="hero-actions">
           <EntryButton shell={shell} />
           <a href="/guide">先看办理指南</a>
+          <a href="/check">看看能不能登记</a>
         </p>
         <search>
           <form className="hero-search" action="/register" method="get">

@@ -31,7 +31,7 @@ function Account({ shell }: { shell: PortalShell }) {
 }
 
 function Tools({ shell }: { shell: PortalShell }) {
-  const large = address('/large-text', { on: shell.largeText ? '0' : '1', return: shell.path });
+  const large = address('/large-text', { on: shell.largeText ? '0' : '1', return: shell.address });
   return (
     <>
       <a href={large} rel="nofollow">
