@@ -109,7 +109,7 @@ describe('around every page', () => {
     expect(render('register')).toContain('href="/large-text?on=1&amp;return=%2Fregister%3Fq%3Dx%26year%3D2026"');
     const large = render('register', { largeText: true });
     expect(large).toContain('data-size="large"');
-    expect(large).toContain('href="/large-text?on=0&amp;return=%2Fregister"');
+    expect(large).toContain('href="/large-text?on=0&amp;return=%2Fregister%3Fq%3Dx%26year%3D2026"');
   });
   it('invites visitors to sign in and knows who is signed in', () => {
     expect(render('home')).toContain('href="/auth/login?return=/my"');
