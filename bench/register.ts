@@ -159,7 +159,7 @@ const wholePage =
 
 async function measureOurs(title: string, one: Search, cells: Map<string, string[]>): Promise<Map<string, number[]>> {
   const plain = new Map<string, number[]>();
-  const every: number[] = [];
+  const byLength = new Map<string, number[]>();
   const names = Object.keys(FILTERS);
   console.log(`\n${title.padEnd(24)} ${names.map((name) => name.padStart(17)).join('  ')}`);
   console.log(`characters, terms, ms    ${names.map(() => '     p50      p99').join('  ')}`);
@@ -170,13 +170,17 @@ async function measureOurs(title: string, one: Search, cells: Map<string, string
       for (const q of terms.slice(0, 5)) await one({ q, ...filter });
       const times: number[] = [];
       for (const q of terms) times.push(await timed(() => one({ q, ...filter })));
-      every.push(...times);
+      const length = cell.split(' ')[0] ?? '';
+      byLength.set(length, [...(byLength.get(length) ?? []), ...times]);
       if (name === 'no filter') plain.set(cell, times);
       columns.push(`${ms(percentile(times, 0.5))} ${ms(percentile(times, 0.99))}`);
     }
     console.log(`${cell.padEnd(16)} ${String(terms.length).padStart(5)}   ${columns.join('  ')}`);
   }
-  console.log(`all ${every.length}: p50${ms(percentile(every, 0.5))}, p99${ms(percentile(every, 0.99))} ms`);
+  for (const [length, times] of [...byLength, ['all', [...byLength.values()].flat()] as const])
+    console.log(
+      `${length} (${times.length} searches): p50${ms(percentile(times, 0.5))}, p99${ms(percentile(times, 0.99))} ms`,
+    );
   return plain;
 }
 

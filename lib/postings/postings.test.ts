@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTo, append, BLOCK_SIZE, BLOCK_WORDS, type Chunk, containersOf, positionsIn, unpack } from './postings.ts';
+import {
+  addTo,
+  append,
+  BLOCK_SIZE,
+  BLOCK_WORDS,
+  type Chunk,
+  containersOf,
+  positionsIn,
+  positionsInAll,
+  unpack,
+} from './postings.ts';
 
 /** Different ascending positions: dense runs, lonely ones, many blocks. */
 const positions = fc
@@ -56,5 +66,35 @@ describe('packed positions', () => {
       for (const container of containersOf(append(undefined, list)[0]?.packed ?? Buffer.alloc(0)))
         addTo(bits, container);
     expect(positionsIn(bits, 2)).toEqual([1, 31, 32, 16_383].map((place) => 2 * BLOCK_SIZE + place));
+  });
+
+  it('of several sets in a block are those that every set has in one of its containers', () => {
+    const block = 3;
+    const dense = fc.tuple(fc.nat(999), fc.integer({ min: 1, max: 9 })).map(([from, step]) => {
+      return Array.from({ length: BLOCK_SIZE }, (_, i) => i).filter((i) => i >= from && i % step === 0);
+    });
+    const sparse = fc.uniqueArray(fc.nat(BLOCK_SIZE - 1), { minLength: 1, maxLength: 40 });
+    const one = fc.oneof(
+      dense,
+      sparse,
+      fc.nat(50).map((place) => [place]),
+    );
+    const set = fc.array(one, { minLength: 1, maxLength: 3 });
+    const packed = (places: readonly number[]) => {
+      const positions = places.map((place) => block * BLOCK_SIZE + place).sort((a, b) => a - b);
+      return containersOf(append(undefined, positions)[0]?.packed ?? Buffer.alloc(0));
+    };
+    fc.assert(
+      fc.property(fc.array(set, { minLength: 1, maxLength: 4 }), (sets) => {
+        const [first = new Set<number>(), ...others] = sets.map((lists) => new Set(lists.flat()));
+        const expected = [...first].filter((place) => others.every((other) => other.has(place))).sort((a, b) => a - b);
+        const found = positionsInAll(
+          sets.map((lists) => lists.flatMap(packed)),
+          block,
+        );
+        expect(found).toEqual(expected.map((place) => block * BLOCK_SIZE + place));
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -53,7 +53,7 @@ export function addTo(bits: Uint32Array, { packed, offset, count }: Container): 
     return;
   }
   for (let at = offset, end = offset + 2 * count; at < end; at += 2) {
-    const place = (packed[at] ?? 0) | ((packed[at + 1] ?? 0) << 8);
+    const place = placeAt(packed, at);
     bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
   }
 }
@@ -68,6 +68,51 @@ export function positionsIn(bits: Uint32Array, block: number): number[] {
   }
   return found;
 }
+
+/** Filled anew for every set that is not one container: making it anew each time would keep the collector busy. */
+const scratch = new Uint32Array(BLOCK_WORDS);
+
+/** The positions of a block that are in every one of `sets`, ascending. A set is the union of its containers. */
+export function positionsInAll(sets: readonly (readonly Container[])[], block: number): number[] {
+  const [smallest, ...others] = [...sets].sort((a, b) => countOf(a) - countOf(b));
+  let positions = smallest ? positionsOf(smallest, block) : [];
+  for (const set of others) {
+    if (positions.length === 0) break;
+    positions = positions.filter(memberOf(set));
+  }
+  return positions;
+}
+
+const countOf = (set: readonly Container[]): number => set.reduce((sum, { count }) => sum + count, 0);
+
+function positionsOf(set: readonly Container[], block: number): number[] {
+  const [only] = set;
+  if (only && set.length === 1 && only.count <= LIST_AT_MOST) {
+    const { packed, offset, count } = only;
+    const base = block * BLOCK_SIZE;
+    return Array.from({ length: count }, (_, i) => base + placeAt(packed, offset + 2 * i));
+  }
+  return positionsIn(gathered(set), block);
+}
+
+/** Tells whether a position, of the block the set is of, is in it; good until the next set is asked for. */
+function memberOf(set: readonly Container[]): (position: number) => boolean {
+  const [only] = set;
+  if (only && set.length === 1 && only.count > LIST_AT_MOST) {
+    const { packed, offset } = only;
+    return (position) => ((packed[offset + ((position & (BLOCK_SIZE - 1)) >>> 3)] ?? 0) & (1 << (position & 7))) !== 0;
+  }
+  const bits = gathered(set);
+  return (position) => ((bits[(position & (BLOCK_SIZE - 1)) >>> 5] ?? 0) & (1 << (position & 31))) !== 0;
+}
+
+function gathered(set: readonly Container[]): Uint32Array {
+  scratch.fill(0);
+  for (const container of set) addTo(scratch, container);
+  return scratch;
+}
+
+const placeAt = (packed: Buffer, at: number): number => (packed[at] ?? 0) | ((packed[at + 1] ?? 0) << 8);
 
 /** All positions of a chunk, ascending. */
 export function unpack(packed: Buffer): number[] {

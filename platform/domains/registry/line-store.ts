@@ -76,14 +76,24 @@ function fulfils({ words, fields, number, filter }: Plan): RawBuilder<boolean> {
   return all.length > 0 ? sql<boolean>`${sql.join(all, sql` and `)}` : sql<boolean>`true`;
 }
 
-/** Lines to look at: named ones, or all in a range (both ends inside). */
-export type Where = { positions: readonly number[] } | { oldest: number; newest: number };
+/** Lines to look at: named ones, all in a range (both ends inside), or those up to `newest` that are not folded yet. */
+export type Where = { positions: readonly number[] } | { oldest: number; newest: number } | { unfoldedTo: number };
 
 function matching(db: Reader, plan: Plan, where: Where) {
   const lines = db.selectFrom('registerLine').where(fulfils(plan));
-  return 'positions' in where
-    ? lines.where('position', '=', sql<number>`any(${[...where.positions]}::int[])`)
-    : lines.where('position', '>=', where.oldest).where('position', '<=', where.newest);
+  if ('positions' in where)
+    return lines.where('position', '=', sql<number>`any(${`{${where.positions.join()}}`}::int[])`);
+  const oldest =
+    'oldest' in where ? sql<number>`${where.oldest}` : sql<number>`(select folded_to + 1 from register_fold)`;
+  return lines
+    .where('position', '>=', oldest)
+    .where('position', '<=', 'oldest' in where ? where.newest : where.unfoldedTo);
+}
+
+/** What one look at some lines found, and how far the register was folded at that moment. */
+export interface Found {
+  foldedTo: number;
+  lines: Line[];
 }
 
 /** The first of these lines that fulfil the plan, in the order of the direction. */
@@ -92,12 +102,15 @@ export async function readLines(
   plan: Plan,
   where: Where,
   { direction, limit }: { direction: Direction; limit: number },
-): Promise<Line[]> {
-  return matching(db, plan, where)
+): Promise<Found> {
+  const hits = matching(db, plan, where)
     .select(['position', 'year', 'workId'])
     .orderBy('position', direction === 'older' ? 'desc' : 'asc')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  const { rows } = await sql<{ foldedTo: number } & (Line | { position: null })>`
+    select f.folded_to, l.* from register_fold f left join lateral (${hits}) l on true`.execute(db);
+  const lines = rows.flatMap((row) => (row.position === null ? [] : [row]));
+  return { foldedTo: rows[0]?.foldedTo ?? 0, lines };
 }
 
 /** What lines are counted by. */
@@ -107,19 +120,32 @@ export interface Count {
   count: number;
 }
 
-/** How the newest `limit` of these lines that fulfil the plan are spread; added up by the database, as they may be a thousand. */
-export async function countLines(db: Reader, plan: Plan, where: Where, limit: number): Promise<Count[]> {
+/**
+ * How the newest `limit` of these lines that fulfil the plan are spread, and the first `first` of them; added up by the
+ * database, as they may be a thousand.
+ */
+export async function countLines(
+  db: Reader,
+  plan: Plan,
+  where: Where,
+  { first, limit }: { first: number; limit: number },
+): Promise<Found & { counts: Count[] }> {
   const hits = matching(db, plan, where)
-    .select(['classLetter', 'cities', 'year', 'state'])
+    .select(['position', 'year', 'workId', 'classLetter', 'cities', 'state'])
     .orderBy('position', 'desc')
     .limit(limit);
-  const { rows } = await sql<Count>`
-    with hit as materialized (${hits})
-    select 'state' as facet, state as value, count(*)::int as count from hit group by state
-    union all select 'class', class_letter, count(*)::int from hit group by class_letter
-    union all select 'year', year::text, count(*)::int from hit group by year
-    union all select 'city', city, count(*)::int from hit, unnest(cities) city group by city`.execute(db);
-  return rows;
+  const { rows } = await sql<Found & { counts: Count[] }>`
+    with hit as materialized (${hits}), counted as (
+      select 'state' as facet, state as value, count(*) from hit group by state
+      union all select 'class', class_letter, count(*) from hit group by class_letter
+      union all select 'year', year::text, count(*) from hit group by year
+      union all select 'city', city, count(*) from hit, unnest(cities) city group by city),
+    newest as (select position, year, work_id as "workId" from hit order by position desc limit ${first})
+    select folded_to,
+      (select coalesce(json_agg(newest order by position desc), '[]') from newest) as lines,
+      (select coalesce(json_agg(counted), '[]') from counted) as counts
+    from register_fold`.execute(db);
+  return rows[0] ?? { foldedTo: 0, lines: [], counts: [] };
 }
 
 /** The next chunks of a term: from `at` on in the direction, past the chunk that begins at `past`. */

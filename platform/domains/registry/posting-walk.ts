@@ -1,11 +1,9 @@
 import {
-  addTo,
   BLOCK_BITS,
   BLOCK_SIZE,
-  BLOCK_WORDS,
   type Container,
   containersOf,
-  positionsIn,
+  positionsInAll,
 } from '../../../lib/postings/postings.ts';
 import type { Reader } from '../../base/db.ts';
 import { type ChunkRow, type Direction, readChunks } from './line-store.ts';
@@ -13,12 +11,15 @@ import type { Group } from './search.rules.ts';
 
 /** A group with no more positions than this is cheaper checked line by line than intersected with the others. */
 const FEW = 600;
-/** Words give many pairs; the rarest three leave hardly a wrong line, and every line is checked anyway. */
-const GROUPS_AT_MOST = 3;
-/** A group that holds more than this part of all lines hardly narrows anything. */
-const COMMON = 0.5;
+/** Words give many pairs, mostly of the same lines; the rarest three leave hardly a wrong one, and every line is checked anyway. */
+const WORD_GROUPS_AT_MOST = 3;
+/** What it costs to check one line, and to read a KiB of a group: by these a group is read or left out. Microseconds, measured. */
+const CHECK_COST = 5;
+const READ_COST = 8;
 const FIRST_CHUNKS = 2;
 const CHUNKS_AT_MOST = 256;
+/** So many positions are passed on together; each passing on costs. */
+const YIELDED_AT_LEAST = 200;
 
 interface Term {
   name: string;
@@ -30,6 +31,7 @@ interface Term {
 }
 /** What has been read of one group: the containers of its terms by block. */
 interface Walked {
+  of: Group['of'];
   terms: Term[];
   blocks: Map<number, Container[]>;
   count: number;
@@ -63,24 +65,21 @@ export async function* walk(
   for (let many = FIRST_CHUNKS; ; many = Math.min(4 * many, CHUNKS_AT_MOST)) {
     await readOn(db, groups, way, { block, many });
     const few = groups.find((group) => group.count <= FEW && group.terms.every((term) => term.done));
-    if (few) return yield* nonEmpty(placesFrom([few], block, way.end, way));
-    if (many === FIRST_CHUNKS) groups = rarest(groups, way);
+    if (few) return yield* placesFrom([few], block, way.end, way);
+    if (many === FIRST_CHUNKS) groups = worthReading(groups, way);
     const until = furthest(groups.map(nextOf(way)), way, 'least');
-    yield* nonEmpty(placesFrom(groups, block, until, way));
+    yield* placesFrom(groups, block, until, way);
     block = furthest([until, ...groups.map((group) => firstAhead(group, until, way))], way, 'most');
     if (block === way.end) return;
   }
 }
 
-const begin = (group: Group, block: number): Walked => ({
-  terms: group.map((name) => ({ name, past: undefined, next: block, done: false })),
+const begin = ({ terms, of }: Group, block: number): Walked => ({
+  of,
+  terms: terms.map((name) => ({ name, past: undefined, next: block, done: false })),
   blocks: new Map(),
   count: 0,
 });
-
-function* nonEmpty(positions: number[]): Generator<number[]> {
-  if (positions.length > 0) yield positions;
-}
 
 /** Of some blocks the one that is furthest on the way, or the least far. */
 const furthest = (blocks: readonly number[], way: Way, which: 'most' | 'least'): number =>
@@ -128,15 +127,25 @@ function take(group: Walked, term: Term, rows: readonly ChunkRow[], { way, many 
     term.next = way.step < 0 ? Math.ceil(last.oldest / BLOCK_SIZE) - 1 : Math.floor((last.newest + 1) / BLOCK_SIZE);
 }
 
-/** The groups worth intersecting, judged by how dense they are in what was read of them. */
-function rarest(groups: Walked[], way: Way): Walked[] {
-  const all = way.newest + 1;
-  const judged = groups.map((group) => {
-    const read = Math.abs(way.from - nextOf(way)(group) * BLOCK_SIZE) + 1;
-    return { group, part: group.terms.every((term) => term.done) ? group.count / all : group.count / read };
+/**
+ * The groups worth intersecting, the rarest first, judged by how dense they are in what was read of them. Each is read for the
+ * lines that need not be checked for it, of which there are at most as many as the rarest group holds.
+ */
+function worthReading(groups: Walked[], way: Way): Walked[] {
+  const judged = groups.map((group) => ({ group, part: partOf(group, way) })).sort((a, b) => a.part - b.part);
+  const few = (judged[0]?.part ?? 0) * BLOCK_SIZE;
+  const worth = judged.filter(({ part }, i) => {
+    const kibibytes = Math.min(part * BLOCK_SIZE * 2, BLOCK_SIZE / 8) / 1024;
+    return i === 0 || few * (1 - part) * CHECK_COST > kibibytes * READ_COST;
   });
-  judged.sort((a, b) => a.part - b.part);
-  return judged.filter(({ part }, i) => i === 0 || (i < GROUPS_AT_MOST && part < COMMON)).map(({ group }) => group);
+  const ofWords = worth.filter(({ group }) => group.of === 'words').slice(0, WORD_GROUPS_AT_MOST);
+  return worth.filter((each) => each.group.of === 'filter' || ofWords.includes(each)).map(({ group }) => group);
+}
+
+/** Which part of the lines the group holds, as far as it was read. */
+function partOf(group: Walked, way: Way): number {
+  if (group.terms.every((term) => term.done)) return group.count / (way.newest + 1);
+  return Math.min(1, group.count / (Math.abs(way.from - nextOf(way)(group) * BLOCK_SIZE) + 1));
 }
 
 /** The first block from `block` on in which the group may have something; the end when it has nothing left. */
@@ -145,27 +154,20 @@ function firstAhead(group: Walked, block: number, way: Way): number {
   return furthest([nextOf(way)(group), ...ahead], way, 'least');
 }
 
-/** Positions in all groups, in blocks from `first` to before `until`, in the order of the way. */
-function placesFrom(groups: readonly Walked[], first: number, until: number, way: Way): number[] {
-  const found: number[] = [];
+/** Positions in all groups, in blocks from `first` to before `until`, in the order of the way; not all at once, as few may be wanted. */
+function* placesFrom(groups: readonly Walked[], first: number, until: number, way: Way): Generator<number[]> {
   const oldest = way.step < 0 ? 0 : way.from;
   const newest = way.step < 0 ? way.from : way.newest;
+  let found: number[] = [];
   for (let block = first; block !== until; block += way.step) {
     const sets = groups.map((group) => group.blocks.get(block));
     if (!sets.every((set) => set !== undefined)) continue;
-    const places = positionsIn(common(sets), block).filter((place) => place >= oldest && place <= newest);
-    found.push(...(way.step < 0 ? places.reverse() : places));
+    const places = positionsInAll(sets, block);
+    if (way.step < 0) places.reverse();
+    for (const place of places) if (place >= oldest && place <= newest) found.push(place);
+    if (found.length < YIELDED_AT_LEAST) continue;
+    yield found;
+    found = [];
   }
-  return found;
-}
-
-function common(sets: readonly Container[][]): Uint32Array {
-  const bits = new Uint32Array(BLOCK_WORDS);
-  for (const container of sets[0] ?? []) addTo(bits, container);
-  for (const set of sets.slice(1)) {
-    const other = new Uint32Array(BLOCK_WORDS);
-    for (const container of set) addTo(other, container);
-    for (let word = 0; word < BLOCK_WORDS; word += 1) bits[word] = (bits[word] ?? 0) & (other[word] ?? 0);
-  }
-  return bits;
+  if (found.length > 0) yield found;
 }

@@ -35,10 +35,12 @@ export type RegisterAsked = Partial<RegisterQuery>;
 export async function search(ctx: Pick<Context, 'db' | 'authority'>, query: RegisterAsked): Promise<RegisterFound> {
   const plan = planFor(query);
   if (!plan) return { records: [], ...NOTHING };
-  const [found, { page, before, after, deep }] = await Promise.all([
-    countFound(ctx.db, plan, COUNT_CAP + 1),
-    pageAt(ctx.db, plan, readCursor(query.cursor)),
+  const place = readCursor(query.cursor);
+  const [found, further] = await Promise.all([
+    countFound(ctx.db, plan, { first: PAGE + 1, limit: COUNT_CAP + 1 }),
+    place.past === undefined ? undefined : pageAt(ctx.db, plan, { ...place, past: place.past }),
   ]);
+  const { page, before, after, deep } = further ?? firstPage(found.lines);
   const rows = await recordsOf(ctx.db, page);
   return {
     records: rows.map((row) => publicRecord(ctx, row)),
@@ -126,12 +128,18 @@ function readCursor(cursor: string | undefined): Span {
   return digits === undefined ? { direction: 'older' } : { direction: minus ? 'newer' : 'older', past: Number(digits) };
 }
 
-async function pageAt(db: Reader, plan: Plan, place: Span): Promise<Page> {
+const firstPage = (lines: readonly Line[]): Page => ({
+  page: lines.slice(0, PAGE),
+  before: false,
+  after: lines.length > PAGE,
+  deep: false,
+});
+
+async function pageAt(db: Reader, plan: Plan, place: Span & { past: number }): Promise<Page> {
   const lines = await findLines(db, plan, place, PAGE + 1);
-  const page = lines.slice(0, PAGE);
-  const more = lines.length > PAGE;
+  const { page, after: more } = firstPage(lines);
   const [first] = page;
-  if (!first || place.past === undefined) return { page, before: false, after: more, deep: false };
+  if (!first) return firstPage(lines);
   const back: Direction = place.direction === 'older' ? 'newer' : 'older';
   const passed = (await findLines(db, plan, { direction: back, past: first.position }, DEEP)).length;
   const deep = place.direction === 'older' && passed === DEEP;

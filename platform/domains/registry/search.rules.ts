@@ -13,8 +13,11 @@ export interface RegisterSearch {
   state: RecordState | '';
 }
 
-/** Positions that hold one of `terms`. */
-export type Group = readonly string[];
+/** Positions that hold one of `terms`: of a part of what was asked for in words or as a number, or of a filter. */
+export interface Group {
+  terms: readonly string[];
+  of: 'words' | 'filter';
+}
 
 /**
  * How to find the lines: those that are in every group of one of the `ways`. The groups find, the conditions decide: what
@@ -36,25 +39,29 @@ const NUMBER_PART = /^[\p{Script=Han}]?(?:作登字)?[0-9a-z]*\d[0-9a-z]*号?$/u
 /** The plan of a search; undefined when nothing can be found by it. */
 export function planOf(search: RegisterSearch): Plan | undefined {
   const { q, field, classLetter, city, year, state } = search;
-  const filters: Group[] = [
-    ...(classLetter === '' ? [] : [[classTerm(classLetter)]]),
-    ...(city === '' ? [] : [[cityTerm(city)]]),
-    ...(year === undefined ? [] : [[yearTerm(year)]]),
-  ];
+  const filters = [
+    ...(classLetter === '' ? [] : [classTerm(classLetter)]),
+    ...(city === '' ? [] : [cityTerm(city)]),
+    ...(year === undefined ? [] : [yearTerm(year)]),
+  ].map((term): Group => ({ terms: [term], of: 'filter' }));
   const filter = { classLetter, city, year, state };
   const fields = field === '' || field === 'number' ? FIELDS : [field];
   const words = planSearch(q);
   if (words.length === 0) return q.trim() === '' ? plain(filters, filter) : undefined;
 
   const part = field === '' || field === 'number' ? numberPart(q) : undefined;
-  const byNumber = part === undefined ? [] : [[...numberTerms(part).map((term) => [term]), ...filters]];
+  const byNumber = part === undefined ? [] : [[...numberTerms(part).map((term) => inWords([term])), ...filters]];
   const number = part === undefined ? undefined : `%${escapeLike(part)}%`;
   if (field === 'number') {
     return part === undefined ? undefined : { ways: byNumber, words: [], fields: [], number, filter };
   }
-  const groups = words.flatMap((word) => word.grams.map((gram) => fields.map((each) => fieldTerm(each, gram))));
+  const groups = words.flatMap((word) =>
+    word.grams.map((gram) => inWords(fields.map((each) => fieldTerm(each, gram)))),
+  );
   return { ways: [[...groups, ...filters], ...byNumber], words: words.map(({ like }) => like), fields, number, filter };
 }
+
+const inWords = (terms: readonly string[]): Group => ({ terms, of: 'words' });
 
 const plain = (filters: Group[], filter: Plan['filter']): Plan => ({
   ways: [filters],

@@ -10,49 +10,85 @@ export interface Span {
 }
 
 const NEWEST = 2_147_483_647;
-/** Lines checked by one statement: less would be all round trips when most are refused. */
-const CHECKED_AT_LEAST = 200;
+/** Lines checked by one statement: less would be all round trips when most are refused, more would make others wait. */
+const CHECKED_AT_LEAST = 60;
+const CHECKED_AT_MOST = 5_000;
 
 /** The first `limit` lines that fulfil the plan, in the order of the direction. */
 export async function findLines(db: Reader, plan: Plan, span: Span, limit: number): Promise<Line[]> {
   const found: Line[] = [];
-  for await (const where of candidates(db, plan, span, () => limit - found.length)) {
-    found.push(...(await readLines(db, plan, where, { direction: span.direction, limit: limit - found.length })));
-    if (found.length >= limit) break;
-  }
+  await lookThrough(db, plan, span, limit, async (where, missing) => {
+    const { foldedTo, lines } = await readLines(db, plan, where, { direction: span.direction, limit: missing });
+    found.push(...lines);
+    return { foldedTo, many: lines.length };
+  });
   return found;
 }
 
-/** How the newest `limit` lines that fulfil the plan are spread, and how many of them there are. */
-export async function countFound(db: Reader, plan: Plan, limit: number): Promise<{ total: number; counts: Count[] }> {
-  const counts: Count[] = [];
-  let total = 0;
-  for await (const where of candidates(db, plan, { direction: 'older' }, () => limit - total)) {
-    const some = await countLines(db, plan, where, limit - total);
-    for (const { facet, count } of some) if (facet === 'state') total += count;
-    counts.push(...some);
-    if (total >= limit) break;
-  }
-  return { total, counts };
+/** What the newest lines that fulfil a plan are. */
+interface Counted {
+  lines: Line[];
+  total: number;
+  counts: Count[];
 }
 
+/** The newest `first` lines that fulfil the plan; how the newest `limit` of them are spread, and how many there are. */
+export async function countFound(
+  db: Reader,
+  plan: Plan,
+  { first, limit }: { first: number; limit: number },
+): Promise<Counted> {
+  const found: Counted = { lines: [], total: 0, counts: [] };
+  await lookThrough(db, plan, { direction: 'older' }, limit, async (where, missing) => {
+    const wanted = { first: first - found.lines.length, limit: missing };
+    const { foldedTo, lines, counts } = await countLines(db, plan, where, wanted);
+    const many = counts.reduce((sum, { facet, count }) => (facet === 'state' ? sum + count : sum), 0);
+    found.lines.push(...lines);
+    found.counts.push(...counts);
+    found.total += many;
+    return { foldedTo, many };
+  });
+  return found;
+}
+
+/** Looks at some lines, of which `missing` are still wanted; says how many fulfil the plan. */
+type Look = (where: Where, missing: number) => Promise<{ foldedTo: number; many: number }>;
+
 /**
- * Lines that may fulfil the plan, in order. What was published since the last fold is looked at one by one, the others are
- * found by the postings; a search sees every record whose act has committed before it began. `wanted` says how many are
- * still missing.
+ * Looks at the lines that may fulfil the plan, in order, until `limit` of them do. What was published since the last fold is
+ * looked at one by one, the others are found by the postings; a search sees every record whose act has committed before it
+ * began.
  */
-async function* candidates(db: Reader, plan: Plan, span: Span, wanted: () => number): AsyncGenerator<Where> {
+async function lookThrough(db: Reader, plan: Plan, span: Span, limit: number, look: Look): Promise<void> {
+  let missing = limit;
+  let looked = 0;
+  let refused = 0;
+  const lookAt = async (where: Where): Promise<number> => {
+    const { foldedTo, many } = await look(where, missing);
+    missing -= many;
+    if ('positions' in where) {
+      looked += where.positions.length;
+      refused += where.positions.length - many;
+    }
+    return foldedTo;
+  };
+  /** How many lines to look at next: as many as will probably do, judged by those looked at. */
+  const likely = (): number => {
+    const accepted = looked === 0 ? 1 : Math.max(1 - refused / looked, 1 / looked);
+    return Math.min(Math.ceil(missing / accepted), CHECKED_AT_MOST);
+  };
   const { direction, past } = span;
-  const folded = await foldedTo(db);
-  if (direction === 'older') {
-    const newest = (past ?? NEWEST) - 1;
-    if (newest > folded) yield { oldest: folded + 1, newest };
-    yield* foldedCandidates(db, plan, { direction, from: Math.min(newest, folded), newest: folded }, wanted);
-    return;
+  const older = direction === 'older';
+  const newest = (past ?? NEWEST) - 1;
+  const folded = older ? await lookAt({ unfoldedTo: newest }) : await foldedTo(db);
+  const from = older ? Math.min(newest, folded) : (past ?? 0) + 1;
+  if (missing > 0) {
+    for await (const where of foldedCandidates(db, plan, { direction, from, newest: folded }, likely)) {
+      await lookAt(where);
+      if (missing <= 0) return;
+    }
   }
-  const from = (past ?? 0) + 1;
-  yield* foldedCandidates(db, plan, { direction, from, newest: folded }, wanted);
-  yield { oldest: Math.max(from, folded + 1), newest: NEWEST };
+  if (!older) await lookAt({ oldest: Math.max(from, folded + 1), newest: NEWEST });
 }
 
 /** Exceptions (changed, revoked) are few and have an index of their own; without groups every line will do. */
@@ -73,7 +109,7 @@ async function* foldedCandidates(
   let waiting: number[] = [];
   const ways = plan.ways.map((groups) => walk(db, groups, span));
   for await (const positions of union(ways, direction)) {
-    waiting = [...waiting, ...positions];
+    waiting.push(...positions);
     while (waiting.length >= wanted()) {
       const many = Math.max(wanted(), CHECKED_AT_LEAST);
       yield { positions: waiting.slice(0, many) };
