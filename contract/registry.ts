@@ -89,10 +89,21 @@ export const searchRegister = route({
   errors: ['invalid_input', 'too_many_requests'],
 });
 
+/** A published fact that became another; several names are a list in their order. */
+export const RecordChange = z.object({
+  field: z.enum(['title', 'pieces', 'authors', 'owners', 'ownerRegions']),
+  from: z.array(z.string()),
+  to: z.array(z.string()),
+  sentence: z.string(),
+});
+export type RecordChange = z.infer<typeof RecordChange>;
+
 /** A public act on a record. */
 export const RecordAct = z.object({
-  act: z.enum(['registered', 'certificate_issued', 'certificate_renewed', 'revoked']),
+  act: z.enum(['registered', 'certificate_issued', 'certificate_renewed', 'changed', 'revoked']),
   at: Instant,
+  /** Of a change only; empty when it touched nothing but parts of a region. */
+  changes: z.array(RecordChange),
 });
 export type RecordAct = z.infer<typeof RecordAct>;
 export const RecordDetail = PublicRecord.extend({
@@ -170,10 +181,11 @@ export const VerifiedDocument = z.object({
 export type VerifiedDocument = z.infer<typeof VerifiedDocument>;
 
 export const Verdict = z.object({
-  verdict: z.enum(['genuine', 'revoked', 'not_genuine', 'unknown']),
+  verdict: z.enum(['genuine', 'changed', 'revoked', 'not_genuine', 'unknown']),
   /** The one sentence a person reads first. */
   sentence: z.string(),
-  reasons: z.array(z.object({ ok: z.boolean(), sentence: z.string() })),
+  /** `ok` is null for what speaks neither for nor against, but is to be known. */
+  reasons: z.array(z.object({ ok: z.boolean().nullable(), sentence: z.string() })),
   record: PublicRecord.nullable(),
   /** Null unless the PDF is a decision in writing; there is no record then. */
   document: VerifiedDocument.nullable(),

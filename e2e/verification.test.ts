@@ -1,14 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { certified } from '../platform/domains/proof-bundle/certified.fixture.ts';
 import { makeProofBundle } from '../platform/domains/proof-bundle/make.ts';
+import { changeRecord } from '../platform/domains/registry/change.ts';
 import { revokeRecord } from '../platform/domains/registry/commands.ts';
 import { personOf } from '../tools/journey/filing.ts';
-import { overall } from '../verify/findings.ts';
+import { type Believed, overall } from '../verify/findings.ts';
 import { judge } from '../verify/judge.ts';
-import { sortMaterial } from '../verify/material.ts';
+import { type GivenFile, sortMaterial } from '../verify/material.ts';
 import { readPaths } from '../verify/read-files.ts';
 import { DESKTOP, PHONE } from './chromium.ts';
 import { barriers, overhang } from './steps/accessibility.ts';
@@ -58,6 +62,15 @@ async function inspect(page: Page, name: string): Promise<void> {
     expect(await overhang(page)).toBeLessThanOrEqual(0);
   }
   await page.setViewportSize(DESKTOP);
+}
+
+/** Believes what is enclosed. */
+function believedOf(files: readonly GivenFile[]): Believed {
+  const { anchors, keys } = sortMaterial(files);
+  const [enclosed] = keys.map(({ value }) => value);
+  const roots = anchors.flatMap(({ value }) => value);
+  const { logs = [], witnesses = [] } = enclosed ?? {};
+  return { logs, witnesses, quorum: 1, anchors: roots, at: world.clock.now() };
 }
 
 async function dropPicture(file: ChosenFile): Promise<void> {
@@ -137,16 +150,11 @@ it('its holder takes the proof bundle home, and it holds there', async () => {
   const path = `${await download.path()}.zip`;
   await download.saveAs(path);
   const files = await readPaths([path]);
-  const { anchors, keys, pages } = sortMaterial(files);
-  const [believed] = keys.map(({ value }) => value);
-  const roots = anchors.flatMap(({ value }) => value);
-  const at = world.clock.now();
-  const policy = { logs: believed?.logs ?? [], witnesses: believed?.witnesses ?? [], quorum: 1 };
-  expect(overall(await judge(files, { ...policy, anchors: roots, at }))).toBe('holds');
+  expect(overall(await judge(files, believedOf(files)))).toBe('holds');
   expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK');
 
   const reader = await world.visitor();
-  await reader.setContent(Buffer.from(pages[0]?.bytes ?? []).toString());
+  await reader.setContent(Buffer.from(sortMaterial(files).pages[0]?.bytes ?? []).toString());
   await reader.getByRole('heading', { name: '核验说明' }).waitFor();
   await inspect(reader, 'guide');
 });
@@ -170,6 +178,46 @@ it('everything works without JavaScript: number and owner, and the PDF in a form
     const answered = await world.server.inject({ method: 'POST', url: '/verify', headers, payload });
     expect([answered.statusCode, answered.headers.location]).toEqual([303, '/verify']);
   }
+});
+
+it('a changed one says so, whichever way it is asked, and what it was before', async () => {
+  const renamed = '杭州越窑青瓷文化发展有限公司';
+  const change = { title: '越窑青瓷缠枝纹样', owners: [renamed] };
+  await world.app.db.transaction().execute((tx) => changeRecord(world.app, tx, work.id, change));
+  await world.drain();
+  const sentence = '证书真实，但登记此后有变更，请以登记公告的现状为准。';
+  const what = `著作权人由“${OWNER}”变更为“${renamed}”`;
+  await dropPicture(photo);
+  const told = await verdict(visitor);
+  const byCode = '登记簿中有这项登记，此后有变更。证书上是变更前的内容，请以下列现状为准。';
+  for (const words of [byCode, what, '作品名称由“越窑青瓷纹样”变更为“越窑青瓷缠枝纹样”']) expect(told).toContain(words);
+  await inspect(visitor, 'changed');
+  for (const owner of [OWNER, renamed]) expect(await verifyByNumber(visitor, work.number, owner)).toContain(sentence);
+  await visitor.goto(`${world.url}/verify`);
+  expect(await verifyByDropping(visitor, certificate)).toContain(sentence);
+
+  for (const words of ['缠枝', OWNER]) {
+    await visitor.goto(`${world.url}/register?q=${encodeURIComponent(words)}`);
+    await visitor.getByRole('link', { name: '越窑青瓷缠枝纹样' }).click();
+    await visitor.getByText('登记后有变更，以下是变更后的现状。').waitFor();
+  }
+  await visitor.getByText(what).waitFor();
+  await inspect(visitor, 'changed-record');
+  const large = await world.visitor({ viewport: PHONE });
+  await large.goto(`${world.url}/large-text?on=1&return=${encodeURIComponent(new URL(visitor.url()).pathname)}`);
+  await large.getByText(what).waitFor();
+  await picture(large, 'verification-changed-record-large');
+
+  await makeProofBundle(world.app, work.id);
+  const company = await world.signedIn('qingci');
+  const bytes = new Uint8Array(await company.download(`/api/works/${work.id}/proof-bundle.zip`));
+  const path = join(mkdtempSync(join(tmpdir(), 'bundle-')), 'bundle.zip');
+  await writeFile(path, bytes);
+  const files = await readPaths([path]);
+  const findings = await judge(files, believedOf(files));
+  expect(overall(findings)).toBe('holds');
+  expect(findings.map(({ zh }) => zh).join()).toContain(`登记${work.number}有过变更，现为第2版`);
+  await rm(dirname(path), { recursive: true });
 });
 
 it('a revoked one says so, whichever way it is asked', async () => {

@@ -26,7 +26,11 @@ export const NUMBER = '浙作登字-2026-F-00000001';
 export const WORK = Buffer.from('the picture');
 export const hash = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex');
 const SAMPLES = [{ name: '青瓷.png', piece: '', bytes: WORK.length, sha256: hash('sha256', WORK) }];
-export const RECORD = { number: NUMBER, title: '青瓷纹样', authors: ['张三'], owners: ['张三'], samples: SAMPLES };
+export const RECORD = {
+  ...{ number: NUMBER, title: '青瓷纹样', classLetter: 'F', authors: ['张三'], owners: ['张三'] },
+  ...{ completedOn: '2026-01-01', firstPublishedOn: null, registeredOn: '2026-03-01' },
+  ...{ pieces: [] as string[], samples: SAMPLES },
+};
 
 const OPENING = {
   salt: '7a'.repeat(32),
@@ -40,13 +44,13 @@ export const registrationLeaf = (number = NUMBER): RegisterLeaf => ({
   ...head(number),
   act: 'registration',
   title: RECORD.title,
-  classLetter: 'F',
+  classLetter: RECORD.classLetter,
   authors: RECORD.authors,
   owners: RECORD.owners,
-  completedOn: '2026-01-01',
-  firstPublishedOn: null,
-  registeredOn: '2026-03-01',
-  piecesSha256: listDigest([]),
+  completedOn: RECORD.completedOn,
+  firstPublishedOn: RECORD.firstPublishedOn,
+  registeredOn: RECORD.registeredOn,
+  piecesSha256: listDigest(RECORD.pieces),
   samplesSha256: samplesDigest(SAMPLES),
   ownerDocuments: [commitment(Buffer.from(OPENING.salt, 'hex'), OPENING.statement)],
 });
@@ -54,6 +58,11 @@ export const issuedLeaf = (pdf: Uint8Array, authority?: string): RegisterLeaf =>
   ...head(NUMBER, authority),
   act: 'certificate_issued',
   certificateSha256: hash('sha256', pdf),
+});
+export const changeLeaf = (recordVersion: number, owners: string[]): RegisterLeaf => ({
+  ...head(NUMBER),
+  ...{ act: 'change', recordVersion, title: RECORD.title, authors: RECORD.authors, owners },
+  piecesSha256: listDigest(RECORD.pieces),
 });
 export const revocationLeaf = (): RegisterLeaf => ({ ...head(NUMBER), act: 'revocation' });
 

@@ -24,6 +24,7 @@ const REFUSALS = {
 
 const ACTS: Record<string, string> = {
   registration: '登记',
+  change: '变更',
   certificate_issued: '发证',
   certificate_renewed: '证书续期',
   revocation: '撤销',
@@ -72,6 +73,12 @@ function judgeProof(text: string, believed: Believed, say: Say): HeldLeaf[] {
     `已写入公开日志，第${index + 1}条：${leaf.number}（${ACTS[leaf.act] ?? leaf.act}），${witnesses}个见证人签名。`,
     `In the log at index ${index}: ${leaf.number} (${leaf.act}), ${witnesses} witness(es).`,
   );
+  if (leaf.act === 'change')
+    say(
+      'noted',
+      `登记${leaf.number}有过变更，现为第${leaf.recordVersion}版，证书上是变更前的内容。`,
+      `Registration ${leaf.number} has changed since (version ${leaf.recordVersion}); the certificate shows what it was before.`,
+    );
   if (leaf.act === 'revocation')
     say('fails', `登记${leaf.number}已被撤销。`, `Registration ${leaf.number} was revoked.`);
   return [{ index, leaf, checkpoint: verdict.checkpoint }];

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { validatePdf } from '../lib/pades/validate.ts';
 import type { Manifest } from '../lib/proof-manifest/manifest.ts';
-import { type RegisterLeaf, type RegistrationLeaf, samplesDigest } from '../lib/register-leaf/leaf.ts';
+import {
+  type ChangeLeaf,
+  listDigest,
+  type RegisterLeaf,
+  type RegistrationLeaf,
+  samplesDigest,
+} from '../lib/register-leaf/leaf.ts';
 import { type Believed, type Finding, sayerOf } from './findings.ts';
 import { type HeldLeaf, judgeLog, judgeOpenings } from './judge-log.ts';
 import { judgeManifests } from './judge-manifest.ts';
@@ -87,20 +93,37 @@ async function judgeCertificate(
     say('fails', `印章不是${authority}的。`, `The seal is not that of ${authority}.`);
 }
 
+/** What record and leaf say in the same words. */
+const PUBLISHED = [
+  ...(['title', 'classLetter', 'authors', 'owners'] as const),
+  ...(['completedOn', 'firstPublishedOn', 'registeredOn'] as const),
+];
+
 const isRegistration = (leaf: RegisterLeaf): leaf is RegistrationLeaf => leaf.act === 'registration';
+const isChange = (leaf: RegisterLeaf): leaf is ChangeLeaf => leaf.act === 'change';
+
+/** What was registered, with the newest change of it that is proven. */
+function loggedFacts(number: string, held: readonly HeldLeaf[]): RegistrationLeaf | undefined {
+  const leaves = held.map((each) => each.leaf).filter((leaf) => leaf.number === number);
+  const registered = leaves.find(isRegistration);
+  const [newest] = leaves.filter(isChange).sort((a, b) => b.recordVersion - a.recordVersion);
+  if (!registered || !newest) return registered;
+  const { title, authors, owners, piecesSha256 } = newest;
+  return { ...registered, title, authors, owners, piecesSha256 };
+}
 
 /** Whether the record is the one that was logged. */
 function judgeRecord(name: string, record: GivenRecord, held: readonly HeldLeaf[], findings: Finding[]): boolean {
   const say = sayerOf(findings, name);
-  const leaf = held.map((each) => each.leaf).find((each) => isRegistration(each) && each.number === record.number);
-  if (!leaf || !isRegistration(leaf)) {
+  const leaf = loggedFacts(record.number, held);
+  if (!leaf) {
     say('undecided', '没有给出成立的登记日志证明。', 'No proof of the registration in the log was given.');
     return false;
   }
-  const told = { title: record.title, authors: record.authors, owners: record.owners };
-  const { title, authors, owners } = leaf;
   const same =
-    isDeepStrictEqual(told, { title, authors, owners }) && samplesDigest(record.samples) === leaf.samplesSha256;
+    PUBLISHED.every((fact) => isDeepStrictEqual(record[fact], leaf[fact])) &&
+    listDigest(record.pieces) === leaf.piecesSha256 &&
+    samplesDigest(record.samples) === leaf.samplesSha256;
   if (same) say('holds', '登记内容和样本清单与日志一致。', 'The record and its samples are those that were logged.');
   else say('fails', '登记内容或样本清单与日志不一致。', 'The record or its samples are not those that were logged.');
   return same;

@@ -23,8 +23,13 @@ export interface GivenFile {
 export interface GivenRecord {
   number: string;
   title: unknown;
+  classLetter: unknown;
   authors: unknown;
   owners: unknown;
+  completedOn: unknown;
+  firstPublishedOn: unknown;
+  registeredOn: unknown;
+  pieces: unknown[];
   samples: LoggedSample[];
 }
 
@@ -78,7 +83,7 @@ function isSample(value: unknown): value is LoggedSample {
 function readRecord(file: GivenFile): GivenRecord | undefined {
   const record = JSON.parse(textOf(file)) as Partial<GivenRecord> | null;
   const whole = typeof record?.number === 'string' && Array.isArray(record.samples) && record.samples.every(isSample);
-  return whole ? (record as GivenRecord) : undefined;
+  return whole ? ({ pieces: [], ...record } as GivenRecord) : undefined;
 }
 
 function readOpenings(file: GivenFile): GivenOpenings | undefined {

@@ -4,10 +4,12 @@ import { encodeLeaf, type RegisterLeaf } from '../lib/register-leaf/leaf.ts';
 import { DAY, NOW } from '../lib/rfc3161/test-authority.fixture.ts';
 import { LOG_KEY, signingKey } from '../lib/tlog/note-key.ts';
 import {
+  changeLeaf,
   checkpointOf,
   issuedLeaf,
   LOG,
   makeBundle,
+  NUMBER,
   proofsOf,
   RECORD,
   registrationLeaf,
@@ -54,6 +56,18 @@ describe('certificate, proofs, record and work', () => {
     expect(overall(findings)).toBe('holds');
   });
 
+  it('hold with what was changed since, which is said, and not with what it was before', async () => {
+    const changes = [changeLeaf(3, ['王五']), changeLeaf(2, ['李四'])];
+    const given = [certificate(), ...proofs([registration(), issued(), ...changes])];
+    const findings = await judge([...given, json({ ...RECORD, owners: ['王五'] })], believed);
+    expect(overall(findings)).toBe('holds');
+    const noted = findings.filter(({ outcome }) => outcome === 'noted');
+    expect(noted[0]?.zh).toContain(`登记${NUMBER}有过变更，现为第3版`);
+    expect(noted[0]?.en).toContain('has changed since (version 3)');
+    for (const owners of [['张三'], ['李四']])
+      expect(await verdict([...given, json({ ...RECORD, owners })])).toBe('fails');
+  });
+
   it('are undecided as long as nobody is believed', async () => {
     const given = [certificate(), ...proofs([registration(), issued()])];
     expect(await verdict(given, { anchors: [] })).toBe('undecided');
@@ -86,6 +100,9 @@ describe('does not hold:', () => {
   });
   it.each([
     ['title', { ...RECORD, title: '别的' }],
+    ['class', { ...RECORD, classLetter: 'A' }],
+    ['date', { ...RECORD, completedOn: '2020-01-01' }],
+    ['list of pieces', { ...RECORD, pieces: ['别的'] }],
     ['samples', { ...RECORD, samples: [{ ...RECORD.samples[0], sha256: '0'.repeat(64) }] }],
   ])('a record with another %s', async (_what, changed) => {
     expect(await verdict([...proofs([registration()]), json(changed)])).toBe('fails');

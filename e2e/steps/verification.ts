@@ -32,7 +32,7 @@ export async function verifyByDropping(page: Page, certificate: ChosenFile): Pro
 
 /** The sentence of the verdict and its reasons. */
 export async function verdict(page: Page): Promise<string> {
-  const reasons = page.getByRole('listitem').filter({ hasText: /^(相符|不符)：/ });
+  const reasons = page.getByRole('listitem').filter({ hasText: /^(相符|不符|请注意)：/ });
   await reasons.first().waitFor();
   await picture(page, 'verdict');
   const heading = page.locator('.verdict').getByRole('heading', { level: 2 });

@@ -7,6 +7,7 @@ import {
   BLOCK_WORDS,
   type Chunk,
   containersOf,
+  insert,
   positionsIn,
   positionsInAll,
   unpack,
@@ -42,6 +43,23 @@ describe('packed positions', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('are still one set when more are put between them', () => {
+    fc.assert(
+      fc.property(positions, fc.array(fc.nat(), { maxLength: 30 }), (all, picks) => {
+        fc.pre(all.length > 0);
+        const later = new Set(picks.map((pick) => all[pick % all.length] ?? 0));
+        let kept = fold([all.filter((position) => !later.has(position) || position === all[0])]);
+        for (const position of later) {
+          const into = kept.findLast(({ oldest }) => oldest <= position);
+          if (into) kept = kept.flatMap((chunk) => (chunk === into ? insert(chunk, position) : [chunk]));
+        }
+        expect(kept.flatMap(({ packed }) => unpack(packed))).toEqual(all);
+        expect(kept.every(({ packed }) => packed.length <= 4_000)).toBe(true);
+      }),
+      { numRuns: 100 },
     );
   });
 

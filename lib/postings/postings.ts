@@ -168,6 +168,13 @@ export function append(last: Chunk | undefined, positions: readonly number[]): C
   return open ? [...done, close(open)] : done;
 }
 
+/** The chunk with one more position, not older than its oldest: one chunk in its place, or several when it grew too large. */
+export const insert = (chunk: Chunk, position: number): Chunk[] =>
+  append(
+    undefined,
+    [...new Set([...unpack(chunk.packed), position])].sort((a, b) => a - b),
+  );
+
 interface OpenChunk extends Chunk {
   parts: Buffer[];
 }

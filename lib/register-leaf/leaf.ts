@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
  * holds; of what is not public only a commitment, SHA-256(salt ‖ value) with a salt of 32 random bytes that the holder has.
  * docs/transparency-log.md describes it for others.
  */
-export type RegisterLeaf = RegistrationLeaf | CertificateLeaf | RevocationLeaf;
+export type RegisterLeaf = RegistrationLeaf | ChangeLeaf | CertificateLeaf | RevocationLeaf;
 
 interface AnyLeaf {
   version: 1;
@@ -34,6 +34,18 @@ export interface RegistrationLeaf extends AnyLeaf {
   samplesSha256: string;
   /** One for each owner in order: to its `documentStatement`; in hex. */
   ownerDocuments: string[];
+}
+
+/** Published facts of the registration changed; what is not named here stays as it was registered. */
+export interface ChangeLeaf extends AnyLeaf {
+  act: 'change';
+  /** 2 for the first change; the registration is version 1. */
+  recordVersion: number;
+  /** As published since. */
+  title: string;
+  authors: string[];
+  owners: string[];
+  piecesSha256: string;
 }
 
 /** Its certificate was issued, or stamped again by the archive and is another file since. */

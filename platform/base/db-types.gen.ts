@@ -1043,6 +1043,17 @@ export interface Refund {
   status: string;
 }
 
+export interface RegisterChange {
+  changedAt: Timestamp;
+  /**
+   * List of {field, from, to}: published facts before and after, each a list of texts
+   */
+  changes: Json;
+  version: number;
+  workId: string;
+  year: number;
+}
+
 export interface RegisterFold {
   foldedTo: number;
   single: Generated<boolean>;
@@ -1656,6 +1667,7 @@ export interface DB {
   ratingEvent: RatingEvent;
   reconciliation: Reconciliation;
   refund: Refund;
+  registerChange: RegisterChange;
   registerFold: RegisterFold;
   registerLine: RegisterLine;
   registerPosting: RegisterPosting;

@@ -9,6 +9,7 @@ const FOLDER = join(import.meta.dirname, '../migrations');
 const LOCK = 7_301_044;
 /** The application's own user may add to these, and nothing else. */
 const APPEND_ONLY = [
+  'register_change',
   'picture_consent',
   'event',
   'ledger_entry',

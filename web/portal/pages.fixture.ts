@@ -71,7 +71,10 @@ export const PAGES: PortalPage[] = [
     },
     suggestions: [],
   },
-  { kind: 'record', record: { ...record, history: [{ act: 'registered', at: '2026-11-20T16:30:00.000Z' }] } },
+  {
+    kind: 'record',
+    record: { ...record, history: [{ act: 'registered', at: '2026-11-20T16:30:00.000Z', changes: [] }] },
+  },
   {
     kind: 'open-data',
     files: (['csv', 'jsonl'] as const).map((kind) => ({

@@ -1,4 +1,4 @@
-import type { VerifiedDocument } from '../../contract/registry.ts';
+import type { Verdict, VerifiedDocument } from '../../contract/registry.ts';
 import { dateText } from '../ui/format.ts';
 
 /** Words and addresses of the public pages. */
@@ -33,6 +33,12 @@ export function documentFacts({ title, number, authority, decidedOn }: VerifiedD
     ['出具机构', authority],
     ['日期', dateText(decidedOn)],
   ];
+}
+
+/** How a reason of a verdict is marked, for eyes and for ears. */
+export function reasonMark({ ok }: Verdict['reasons'][number]): { style: string; words: string } {
+  if (ok === null) return { style: 'to-know', words: '请注意：' };
+  return ok ? { style: 'ok', words: '相符：' } : { style: 'not-ok', words: '不符：' };
 }
 
 /** Under those: how an application stands is nobody else's business. */

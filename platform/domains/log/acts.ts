@@ -56,6 +56,20 @@ export async function logRegistration(ctx: Context, tx: Tx, facts: RegisteredFac
   await append(ctx, tx, leaf, `registration ${facts.number}`, openings);
 }
 
+/** The published facts as they are since the change. */
+export async function logChange(
+  ctx: Context,
+  tx: Tx,
+  facts: Pick<RegistrationLeaf, 'number' | 'title' | 'authors' | 'owners'> & {
+    pieces: readonly string[];
+    recordVersion: number;
+  },
+): Promise<void> {
+  const { pieces, ...published } = facts;
+  const leaf: RegisterLeaf = { ...published, ...frame(ctx), act: 'change', piecesSha256: listDigest(pieces) };
+  await append(ctx, tx, leaf, `change ${facts.number} ${facts.recordVersion}`);
+}
+
 /** @param sha256 of the PDF */
 export async function logCertificate(
   ctx: Context,

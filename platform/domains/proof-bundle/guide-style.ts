@@ -13,7 +13,7 @@ h3 { font-size: 1.0625rem; }
 .number, time, td.size { font-variant-numeric: tabular-nums; }
 .quiet { color: #5b6675; font-size: .875rem; }
 .lead { margin-top: 1.25rem; max-width: 42rem; }
-.revoked { margin-top: 1.5rem; padding: .75rem 1rem; border-left: 3px solid #c8161d; background: #fcf0ef; }
+.standing { margin-top: 1.5rem; padding: .75rem 1rem; border-left: 3px solid #c8161d; background: #fcf0ef; }
 ol.steps { counter-reset: step; list-style: none; padding: 0; }
 ol.steps > li { counter-increment: step; position: relative; padding: 1.5rem 0 1.5rem 3.25rem; border-top: 1px solid #e5e1d8; break-inside: avoid; }
 ol.steps > li::before { content: counter(step); position: absolute; left: 0; top: 1.5rem; width: 2rem; height: 2rem; border: 1.5px solid #1b5faa; border-radius: 50%; color: #1b5faa; text-align: center; line-height: 1.8rem; font-variant-numeric: tabular-nums; }

@@ -18,6 +18,7 @@ export interface GuideFacts {
 
 const ACTS: Record<string, string> = {
   registration: '登记',
+  change: '变更',
   certificate_issued: '发证',
   certificate_renewed: '证书续期',
   revocation: '撤销',
@@ -28,6 +29,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `
 /** 核验说明.html: one file that needs nothing else, the same bytes for the same facts. */
 export function guideOf(facts: GuideFacts): string {
   const { manifest, title, publicUrl } = facts;
+  const changed = facts.acts.some(({ act }) => act === 'change');
   const revoked = facts.acts.some(({ act }) => act === 'revocation');
   const number = escaped(manifest.number);
   const address = `${publicUrl}/register/${encodeURIComponent(manifest.number)}`;
@@ -36,7 +38,10 @@ export function guideOf(facts: GuideFacts): string {
     `<h1>核验说明</h1>`,
     `<p class="title">${escaped(title)}</p><p class="number">${number}</p>`,
     `<p class="lead">这个材料包可以脱离登记平台独立核验：证书是否由${escaped(manifest.authority)}盖章、盖章后有没有改动，作品文件是不是登记的那一份，登记是否写入了公开日志。核验用到的都是通用工具，不需要联网，也不需要相信本说明。</p>`,
-    revoked ? `<p class="revoked">这项登记已被撤销。材料包证明的是它登记、发证和撤销的经过。</p>` : '',
+    changed && !revoked
+      ? `<p class="standing">这项登记在发证后有过变更。证书上是变更前的内容，record.json 是变更后的，经过都在公开日志里。</p>`
+      : '',
+    revoked ? `<p class="standing">这项登记已被撤销。材料包证明的是它登记、发证和撤销的经过。</p>` : '',
     files(facts),
     `<h2>一步一步核验</h2><p class="quiet">先把材料包解压到一个文件夹，在那里打开终端，逐条输入命令。</p>`,
     `<ol class="steps">${recipesOf(manifest, { ...facts, revoked })

@@ -6,7 +6,9 @@ import { sha256 } from '../../base/crypto.ts';
 import type { Context } from '../../context.ts';
 import { type CertificateRow, findCertificate } from '../certificates/store.ts';
 import { type ProofBundleParts, proofBundleParts } from '../log/queries.ts';
+import { listChanges } from '../registry/change-store.ts';
 import { getRecord } from '../registry/queries.ts';
+import { findRecord } from '../registry/store.ts';
 import { guideOf } from './guide.ts';
 import { sm3Of } from './sm3.ts';
 import { findBundle, findStamp, keepBundle, keepStamp, listWithoutBundle } from './store.ts';
@@ -32,13 +34,18 @@ export async function makeProofBundle(ctx: Context, workId: string): Promise<voi
   if (!certificate?.sha256) return;
   const parts = await proofBundleParts(ctx, certificate.number);
   const lastLeaf = parts?.acts.at(-1)?.index;
-  if (!parts || lastLeaf === undefined || loggedFile(parts) !== certificate.sha256.toString('hex'))
+  const record = await findRecord(ctx.db, certificate.number);
+  const covered = parts && record && changesIn(parts) === (await listChanges(ctx.db, record)).length;
+  if (!covered || lastLeaf === undefined || loggedFile(parts) !== certificate.sha256.toString('hex'))
     throw new Error(`the log does not cover ${certificate.number} yet`);
   if ((await findBundle(ctx.db, workId))?.lastLeaf === lastLeaf) return;
   const zip = await zipOf(await bundleFiles(ctx, certificate, parts), certificate.issuedAt ?? ctx.clock.now());
   const key = await ctx.objects.put(zip);
   await keepBundle(ctx.db, { workId, lastLeaf, sha256: key, bytes: zip.length, madeAt: ctx.clock.now() });
 }
+
+/** The record in the bundle must be the one that its last change in the log tells of. */
+const changesIn = ({ acts }: ProofBundleParts): number => acts.filter(({ act }) => act === 'change').length;
 
 /** SHA-256 of the newest certificate in the log, in hex: another one when the archive has just renewed it. */
 function loggedFile({ acts }: ProofBundleParts): string | undefined {

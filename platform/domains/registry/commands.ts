@@ -11,8 +11,8 @@ import { inPieceOrder, publishedFacts } from '../works/form.rules.ts';
 import { openForm } from '../works/form-seal.ts';
 import { findRevision, getWork, setRegistration } from '../works/store.ts';
 import { citiesOf, textsOf } from './line.rules.ts';
-import { insertLine, setLineState } from './line-store.ts';
-import { insertIssuedNumber, insertRecord, setRecordState, takeSerial } from './store.ts';
+import { insertLine, markLineRevoked } from './line-store.ts';
+import { insertIssuedNumber, insertRecord, markRecordRevoked, takeSerial } from './store.ts';
 
 /**
  * Registers a work in the transaction of its final pass: takes the 登记号, writes the public record, queues certificate and
@@ -111,6 +111,6 @@ export async function revokeRecord(ctx: Context, tx: Tx, workId: string): Promis
     await logRevocation(ctx, tx, registrationNumber);
     await ctx.jobs.enqueue(tx, 'make-proof-bundle', { workId }, { afterSeconds: PUBLISHED_AFTER_SECONDS });
   }
-  await setRecordState(tx, workId, 'revoked');
-  await setLineState(tx, workId, 'revoked');
+  await markRecordRevoked(tx, workId);
+  await markLineRevoked(tx, workId);
 }

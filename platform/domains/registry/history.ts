@@ -1,9 +1,15 @@
-import type { RecordAct } from '../../../contract/registry.ts';
-import type { Reader } from '../../base/db.ts';
+import type { RecordAct, RecordChange } from '../../../contract/registry.ts';
+import type { Context } from '../../context.ts';
+import { publishedChange } from './change.rules.ts';
+import { listChanges } from './change-store.ts';
+import { regionName } from './region-name.ts';
 import type { RecordRow } from './store.ts';
 
 /** What has happened to a record, oldest first: only acts that are public, from the rows that prove them. */
-export async function historyOf(db: Reader, record: Pick<RecordRow, 'workId' | 'publishedAt'>): Promise<RecordAct[]> {
+export async function historyOf(
+  { db, authority }: Pick<Context, 'db' | 'authority'>,
+  record: Pick<RecordRow, 'year' | 'workId' | 'publishedAt'>,
+): Promise<RecordAct[]> {
   const { workId } = record;
   const certificate = await db
     .selectFrom('certificate')
@@ -22,11 +28,20 @@ export async function historyOf(db: Reader, record: Pick<RecordRow, 'workId' | '
     .where('workId', '=', workId)
     .where('toState', '=', 'revoked')
     .execute();
-  const acts: [RecordAct['act'], Date][] = [
+  const changes = await listChanges(db, record);
+  const acts: [RecordAct['act'], Date, RecordChange[]?][] = [
     ['registered', record.publishedAt],
     ...(certificate?.issuedAt ? [['certificate_issued', certificate.issuedAt] as [RecordAct['act'], Date]] : []),
     ...renewals.map(({ renewedAt }): [RecordAct['act'], Date] => ['certificate_renewed', renewedAt]),
+    ...changes.map((row): [RecordAct['act'], Date, RecordChange[]] => {
+      const published = row.changes.flatMap(
+        (each) => publishedChange(each, (code) => regionName({ authority }, code)) ?? [],
+      );
+      return ['changed', row.changedAt, published];
+    }),
     ...revoked.map(({ at }): [RecordAct['act'], Date] => ['revoked', at]),
   ];
-  return acts.sort(([, a], [, b]) => a.getTime() - b.getTime()).map(([act, at]) => ({ act, at: at.toISOString() }));
+  return acts
+    .sort(([, a], [, b]) => a.getTime() - b.getTime())
+    .map(([act, at, facts = []]) => ({ act, at: at.toISOString(), changes: facts }));
 }

@@ -29,8 +29,8 @@ export async function insertLine(tx: Tx, line: Omit<Insertable<RegisterLine>, 'p
     .execute();
 }
 
-export async function setLineState(tx: Tx, workId: string, state: 'changed' | 'revoked'): Promise<void> {
-  await tx.updateTable('registerLine').set({ state }).where('workId', '=', workId).execute();
+export async function markLineRevoked(tx: Tx, workId: string): Promise<void> {
+  await tx.updateTable('registerLine').set({ state: 'revoked' }).where('workId', '=', workId).execute();
 }
 
 /** How many records there are. */

@@ -27,11 +27,14 @@ async function previewOf(ctx: Pick<Context, 'sealer'>, db: Reader, work: WorkRow
   return file?.previewSha256 ?? undefined;
 }
 
+const isValid = (record: Pictured | undefined): record is Pictured =>
+  record !== undefined && record.state !== 'revoked';
+
 /** @throws Refusal not_found */
 export async function publicPicture(ctx: Context, actor: Actor, workId: string): Promise<PublicPicture> {
   const work = ownWork(actor, await getWork(ctx.db, workId));
   const record = await recordOfWork(ctx.db, workId);
-  const available = record?.state === 'in_force' && (await previewOf(ctx, ctx.db, work)) !== undefined;
+  const available = isValid(record) && (await previewOf(ctx, ctx.db, work)) !== undefined;
   return { available, shown: available && record.pictureSha256 !== null };
 }
 
@@ -49,7 +52,7 @@ export async function showPublicPicture(
   const work = ownWork(actor, await getWork(ctx.db, workId));
   await ctx.db.transaction().execute(async (tx) => {
     const record = await lockRecord(tx, workId);
-    const preview = record?.state === 'in_force' ? await previewOf(ctx, tx, work) : undefined;
+    const preview = isValid(record) ? await previewOf(ctx, tx, work) : undefined;
     if (!record || !preview) throw new Refusal('not_allowed_now');
     if (shown === (record.pictureSha256 !== null)) return;
     await tx

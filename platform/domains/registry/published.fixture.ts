@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../context.ts';
+import { pastEveryRule, type TestApp } from '../../testing.ts';
 import { citiesOf, textsOf } from './line.rules.ts';
 import { countAll } from './line-store.ts';
 
@@ -20,14 +21,16 @@ export interface ToPublish {
 export type Published = Required<Omit<ToPublish, 'revoked' | 'gap'>> & {
   workId: string;
   number: string;
-  state: 'in_force' | 'revoked';
+  state: 'in_force' | 'changed' | 'revoked';
 };
 
 let serial = 0;
 
 /** Empties the register and all that searches it. */
-export async function clearRegister({ db }: Pick<Context, 'db'>): Promise<void> {
+export async function clearRegister(t: TestApp): Promise<void> {
+  const { db } = t.app;
   serial = 0;
+  await pastEveryRule(t, 'delete from register_change');
   for (const table of [
     'registerRecord',
     'registerLine',

@@ -1,9 +1,9 @@
 import { PublicRecord, type RecordDetail } from '../../../contract/registry.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
-import { countryName } from '../works/country.rules.ts';
 import { historyOf } from './history.ts';
 import { pictureUrl } from './public-picture.ts';
+import { regionName } from './region-name.ts';
 import { findRecord, type RecordRow } from './store.ts';
 
 /** What the law publishes of a record; nothing else leaves the register. */
@@ -30,19 +30,9 @@ export function publicRecord(ctx: Pick<Context, 'authority'>, row: RecordRow): P
   };
 }
 
-/** City and province only, outside China the country: a county would say more of a private person than the announcement needs. */
-function regionName(ctx: Pick<Context, 'authority'>, code: string): string {
-  const { regions, provinceCode, provinceName } = ctx.authority;
-  const country = countryName(code);
-  if (country) return country;
-  if (!code.startsWith(provinceCode)) return '省外';
-  const city = regions.find((region) => region.code.slice(0, 4) === code.slice(0, 4));
-  return city ? `${provinceName}${city.name}` : provinceName;
-}
-
 /** @throws Refusal not_found */
 export async function getRecord(ctx: Context, number: string): Promise<RecordDetail> {
   const row = await findRecord(ctx.db, number.trim());
   if (!row) throw new Refusal('not_found');
-  return { ...publicRecord(ctx, row), history: await historyOf(ctx.db, row) };
+  return { ...publicRecord(ctx, row), history: await historyOf(ctx, row) };
 }

@@ -6,9 +6,10 @@ import type { OpenDataEntry, RegisterQuery } from '../../../contract/registry.ts
 import { normaliseForSearch } from '../../../lib/hanzi-search/hanzi-search.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { type TestApp, testApp } from '../../testing.ts';
+import { changeRecord } from './change.ts';
 import { fold, foldRegister } from './fold.ts';
 import { numberText } from './line.rules.ts';
-import { countAll, readChunks, setLineState } from './line-store.ts';
+import { countAll, markLineRevoked, readChunks } from './line-store.ts';
 import { makeOpenData, openDataList } from './open-data.ts';
 import { clearRegister, type Published, publish, publishAll } from './published.fixture.ts';
 import { search, sounding } from './search-queries.ts';
@@ -41,12 +42,37 @@ const query = fc.record({
   classLetter: fc.constantFrom('', '', 'F'),
   city: fc.constantFrom('', '', '3301', '外'),
   year: fc.constantFrom(undefined, undefined, 2026),
-  state: fc.constantFrom('', '', '', 'in_force', 'revoked'),
+  state: fc.constantFrom('', '', '', 'in_force', 'changed', 'revoked'),
 }) as fc.Arbitrary<RegisterQuery>;
 
+const change = fc.record({
+  title: words,
+  owners: fc.array(words, { minLength: 1, maxLength: 2 }),
+  ownerRegions: fc.constantFrom('330106', '330203').map((code) => [code]),
+});
+/** A record as it is now, and how it was before it changed. */
+type Known = Published & { before?: Known };
+
+/** Changes one that is not revoked, when there is something to change. */
+async function changeSome(published: Known[], at: number, to: Pick<Published, 'title' | 'owners' | 'ownerRegions'>) {
+  const row = published[at % published.length];
+  if (!row || row.state === 'revoked' || (row.title === to.title && row.owners.join() === to.owners.join())) return;
+  await t.app.db.transaction().execute((tx) => changeRecord(t.app, tx, row.workId, to));
+  published[at % published.length] = { ...row, ...to, state: 'changed', before: row };
+}
+
+const namesOf = ({ title, pieces, owners, authors, before }: Known): Record<'title' | 'owner' | 'author', string[]> => {
+  const earlier = before && namesOf(before);
+  return {
+    title: [title, ...pieces, ...(earlier?.title ?? [])],
+    owner: [...owners, ...(earlier?.owner ?? [])],
+    author: authors,
+  };
+};
+
 /** The meaning of a search, word for word, without any index. */
-function fulfils(row: Published, asked: RegisterQuery): boolean {
-  const names = { title: [row.title, ...row.pieces], owner: row.owners, author: row.authors };
+function fulfils(row: Known, asked: RegisterQuery): boolean {
+  const names = namesOf(row);
   const fields =
     asked.field === '' || asked.field === 'number' ? (['title', 'owner', 'author'] as const) : [asked.field];
   const held = fields.flatMap((field) => names[field]).map(normaliseForSearch);
@@ -80,12 +106,15 @@ describe('a search of the register', () => {
       fc.asyncProperty(
         fc.array(record, { minLength: 1, maxLength: 18 }),
         fc.array(fc.nat(18), { maxLength: 2 }),
+        fc.array(fc.tuple(fc.nat(17), change), { maxLength: 3 }),
         fc.array(query, { minLength: 8, maxLength: 8 }),
-        async (records, folds, queries) => {
-          await clearRegister(t.app);
-          const published = await publishAll(t.app, records);
+        async (records, folds, changes, queries) => {
+          await clearRegister(t);
+          const published: Known[] = await publishAll(t.app, records);
           for (const atMost of folds)
             if (atMost > 0) await t.app.db.transaction().execute((tx) => fold(tx, { atLeast: 1, atMost }));
+          for (const [at, to] of changes) await changeSome(published, at, to);
+          if (changes.length > 1) await t.app.db.transaction().execute((tx) => fold(tx, { atLeast: 1, atMost: 4 }));
           for (const asked of queries) {
             const found = await search(t.app, asked);
             const expected = published.filter((row) => fulfils(row, asked)).reverse();
@@ -107,7 +136,7 @@ describe('a search of the register', () => {
     const title = (i: number) => `${i % 2 === 0 ? '山水' : '花鸟'}${i % 50 === 0 ? '长卷' : '册页'}第${i}号`;
     const many = Array.from({ length: 1_400 }, (_, i) => ({ title: title(i), gap: 18_000 }));
     beforeAll(async () => {
-      await clearRegister(t.app);
+      await clearRegister(t);
       await publishAll(t.app, many);
       await foldRegister(t.app);
     });
@@ -157,7 +186,7 @@ describe('a search of the register', () => {
       expect((await search(t.app, { q: '刚刚公布' })).records).toMatchObject([
         { number: row.number, state: 'in_force' },
       ]);
-      await t.app.db.transaction().execute((tx) => setLineState(tx, row.workId, 'revoked'));
+      await t.app.db.transaction().execute((tx) => markLineRevoked(tx, row.workId));
       expect((await search(t.app, { q: '刚刚公布', state: 'in_force' })).total).toBe(0);
       expect((await search(t.app, { q: '刚刚公布', state: 'revoked' })).total).toBe(1);
     });
@@ -183,7 +212,7 @@ describe('what the register gives away', () => {
   const get = (url: string, remoteAddress: string) => t.server.inject({ url, remoteAddress });
 
   beforeAll(async () => {
-    await clearRegister(t.app);
+    await clearRegister(t);
     await publishAll(t.app, [
       { title: '=HYPERLINK("http://x")', registeredOn: '2026-08-31' },
       { title: '晨雾，"之一"', registeredOn: '2026-09-01', owners: ['甲', '乙'] },

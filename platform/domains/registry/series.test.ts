@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getPublicPicture, showPublicPicture } from '../../../contract/public-picture.ts';
 import { getRecord, searchRegister, verifyByNumber } from '../../../contract/registry.ts';
 import { getWork, saveDraft, type WorkView } from '../../../contract/works.ts';
+import { decodeLeaf, listDigest } from '../../../lib/register-leaf/leaf.ts';
 import { confirm, fileServiceWork, getReady } from '../../../tools/journey/filing.ts';
 import type { Party } from '../../../tools/journey/party.ts';
 import { pay } from '../../../tools/journey/payment.ts';
@@ -12,7 +13,8 @@ import { pass } from '../../../tools/journey/review.ts';
 import { nextSigner, sign } from '../../../tools/journey/signing.ts';
 import { until } from '../../../tools/journey/until.ts';
 import { type TestApp, testApp } from '../../testing.ts';
-import { setRecordState } from './store.ts';
+import { changeRecord } from './change.ts';
+import { revokeRecord } from './commands.ts';
 
 let t: TestApp;
 let work: WorkView;
@@ -127,10 +129,64 @@ describe('a registered series', () => {
     const { owners } = await visitor.call(getRecord, { params: { number } });
     const verdict = () => visitor.call(verifyByNumber, { query: { number, owner: owners[0] ?? '' } });
     expect(await verdict()).toMatchObject({ verdict: 'genuine', sentence: '证书真实有效，登记仍在有效状态。' });
-    await t.app.db.transaction().execute((tx) => setRecordState(tx, work.id, 'changed'));
+    const change = { title: '二十四节气图', owners: ['杭州青瓷文化有限公司'], ownerRegions: ['330203'] };
+    await t.app.db.transaction().execute((tx) => changeRecord(t.app, tx, work.id, change));
     const changed = await verdict();
     expect(changed.sentence).toBe('证书真实，但登记此后有变更，请以登记公告的现状为准。');
-    expect(changed.reasons.filter(({ ok }) => !ok)).toHaveLength(1);
-    expect((await t.server.inject({ url: changed.record?.url ?? '' })).payload).toContain('登记后有变更');
+    expect(changed.reasons.map(({ sentence }) => sentence)).toEqual(
+      expect.arrayContaining([
+        '登记号与登记簿一致，著作权人是变更前登记的。',
+        expect.stringMatching(/年.+日，作品名称由“二十四节气”变更为“二十四节气图”。$/),
+        expect.stringMatching(/所属地区由“浙江省杭州市”变更为“浙江省宁波市”。$/),
+      ]),
+    );
+    const now = await visitor.call(verifyByNumber, { query: { number, owner: '杭州青瓷文化有限公司' } });
+    expect(now.reasons[0]).toEqual({ ok: true, sentence: '登记号与著作权人和登记簿一致。' });
+    expect(await visitor.call(verifyByNumber, { query: { number, owner: '别人' } })).toMatchObject({
+      verdict: 'unknown',
+    });
+
+    const again = () =>
+      t.app.db.transaction().execute((tx) => changeRecord(t.app, tx, work.id, { pieces: ['立春图', '雨水图'] }));
+    await again();
+    await expect(again()).rejects.toThrow('nothing of');
+    const record = await visitor.call(getRecord, { params: { number } });
+    expect(record).toMatchObject({ title: '二十四节气图', pieces: ['立春图', '雨水图'], state: 'changed' });
+    const changes = record.history.filter(({ act }) => act === 'changed');
+    expect(changes.map((act) => act.changes.map(({ field, from, to }) => [field, from, to]))).toEqual([
+      [
+        ['title', ['二十四节气'], ['二十四节气图']],
+        ['owners', owners, ['杭州青瓷文化有限公司']],
+        ['ownerRegions', ['浙江省杭州市'], ['浙江省宁波市']],
+      ],
+      [['pieces', ['立春', '雨水'], ['立春图', '雨水图']]],
+    ]);
+    expect((await t.server.inject({ url: record.url })).payload).toContain('系列作品各件由“立春、雨水”变更为');
+    for (const q of ['节气图', '二十四节气', '杭州青瓷', owners[0] ?? '', '雨水图'])
+      expect((await visitor.call(searchRegister, { query: { q } })).records.map((each) => each.number)).toEqual([
+        number,
+      ]);
+
+    const leaves = await t.app.db.selectFrom('logLeaf').select('entry').where('number', '=', number).execute();
+    const told = leaves.map(({ entry }) => decodeLeaf(entry)).filter((leaf) => leaf?.act === 'change');
+    expect(told).toMatchObject([
+      { recordVersion: 2, title: '二十四节气图', piecesSha256: listDigest(['立春', '雨水']) },
+      { recordVersion: 3, title: '二十四节气图', piecesSha256: listDigest(['立春图', '雨水图']) },
+    ]);
+    const rewrite = t.app.db.updateTable('registerChange').set({ changes: '[]' }).execute();
+    await expect(rewrite).rejects.toThrow('permission denied');
+  });
+
+  it('stays changed beneath a revocation, and is not changed any more', async () => {
+    await t.app.db.transaction().execute((tx) => revokeRecord(t.app, tx, work.id));
+    const { number = '' } = work.certificate ?? {};
+    const visitor = await t.signedIn('xumo');
+    const record = await visitor.call(getRecord, { params: { number } });
+    expect(record.state).toBe('revoked');
+    expect(record.history.map(({ act }) => act)).toEqual(expect.arrayContaining(['changed', 'changed']));
+    const owner = record.owners[0] ?? '';
+    expect(await visitor.call(verifyByNumber, { query: { number, owner } })).toMatchObject({ verdict: 'revoked' });
+    const late = t.app.db.transaction().execute((tx) => changeRecord(t.app, tx, work.id, { title: '新名' }));
+    await expect(late).rejects.toThrow('no registration in force');
   });
 });

@@ -25,18 +25,22 @@ async function soundSome(tx: Tx): Promise<number> {
     .execute();
   const newest = lines.at(-1)?.position;
   if (newest === undefined) return 0;
-  const names = new Set(
+  await soundNames(
+    tx,
     lines.flatMap(({ title, pieces, owners, authors }) => [title, ...pieces, ...owners, ...authors]),
   );
-  const sounds = [...names].flatMap(soundsOf);
-  if (sounds.length > 0) {
-    await sql`
-      insert into register_sound (sound, name)
-      select * from unnest(${sounds.map(({ sound }) => sound)}::text[], ${sounds.map(({ name }) => name)}::text[])
-      on conflict do nothing`.execute(tx);
-  }
   await tx.updateTable('registerFold').set({ soundedTo: newest }).execute();
   return lines.length;
+}
+
+/** Makes names findable by their pinyin, each once. */
+export async function soundNames(tx: Tx, names: readonly string[]): Promise<void> {
+  const sounds = [...new Set(names)].flatMap(soundsOf);
+  if (sounds.length === 0) return;
+  await sql`
+    insert into register_sound (sound, name)
+    select * from unnest(${sounds.map(({ sound }) => sound)}::text[], ${sounds.map(({ name }) => name)}::text[])
+    on conflict do nothing`.execute(tx);
 }
 
 /** Names that are typed like this or begin so, the nearest first. */

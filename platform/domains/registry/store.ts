@@ -35,8 +35,8 @@ export async function setCertificateHash(tx: Tx, workId: string, sha256: Buffer)
   await tx.updateTable('registerRecord').set({ certificateSha256: sha256 }).where('workId', '=', workId).execute();
 }
 
-export async function setRecordState(tx: Tx, workId: string, state: 'changed' | 'revoked'): Promise<void> {
-  await tx.updateTable('registerRecord').set({ state }).where('workId', '=', workId).execute();
+export async function markRecordRevoked(tx: Tx, workId: string): Promise<void> {
+  await tx.updateTable('registerRecord').set({ state: 'revoked' }).where('workId', '=', workId).execute();
 }
 
 export async function findRecord(db: Reader, number: string): Promise<RecordRow | undefined> {

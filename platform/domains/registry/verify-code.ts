@@ -3,6 +3,11 @@ import type { Context } from '../../context.ts';
 import { findRecord } from './store.ts';
 import { NO_PDF, withState } from './verify.ts';
 
+const SENTENCES: Partial<Record<Verdict['verdict'], string>> = {
+  genuine: '登记簿中有这项登记，仍在有效状态。请核对证书上的内容与下列各项一致。',
+  changed: '登记簿中有这项登记，此后有变更。证书上是变更前的内容，请以下列现状为准。',
+};
+
 /**
  * 证书核验 by the number in a certificate's QR code. A code can be copied onto anything, so the sentence asks to compare what
  * is printed with what is registered; the number alone is published on the record's page as well.
@@ -18,6 +23,6 @@ export async function verifyByCode(ctx: Context, number: string): Promise<Verdic
       ...NO_PDF,
     };
   const verdict = await withState(ctx, row, [{ ok: true, sentence: '二维码指向登记簿中的这项登记。' }]);
-  if (verdict.verdict !== 'genuine') return verdict;
-  return { ...verdict, sentence: '登记簿中有这项登记，仍在有效状态。请核对证书上的内容与下列各项一致。' };
+  const sentence = SENTENCES[verdict.verdict];
+  return sentence === undefined ? verdict : { ...verdict, sentence };
 }

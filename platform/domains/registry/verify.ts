@@ -1,8 +1,12 @@
 import type { Verdict } from '../../../contract/registry.ts';
+import { dateInWords } from '../../../lib/pdf/words.ts';
+import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { sha256 } from '../../base/crypto.ts';
 import type { PdfExamination } from '../../base/pdf-examiner.ts';
 import type { Context } from '../../context.ts';
 import { loggedActs } from '../log/queries.ts';
+import { listChanges } from './change-store.ts';
+import { historyOf } from './history.ts';
 import { publicRecord } from './queries.ts';
 import { findByCertificate, findByEarlierCertificate, findRecord, type RecordRow } from './store.ts';
 import { documentVerdict } from './verify-document.ts';
@@ -12,7 +16,8 @@ type Reason = Verdict['reasons'][number];
 /** 证书核验 by number and owner: both must fit, and a wrong pair tells nothing of a right number. */
 export async function verifyByNumber(ctx: Context, number: string, owner: string): Promise<Verdict> {
   const row = await findRecord(ctx.db, number.trim());
-  if (!row?.owners.includes(owner.trim())) {
+  const current = row?.owners.includes(owner.trim());
+  if (!row || !(current || (await wasOwner(ctx, row, owner.trim())))) {
     return {
       verdict: 'unknown',
       sentence: '没有查到编号与著作权人都相符的登记，请核对证书上的登记号和著作权人全称。',
@@ -21,8 +26,15 @@ export async function verifyByNumber(ctx: Context, number: string, owner: string
       ...NO_PDF,
     };
   }
-  return withState(ctx, row, [{ ok: true, sentence: '登记号与著作权人和登记簿一致。' }]);
+  const sentence = current ? '登记号与著作权人和登记簿一致。' : '登记号与登记簿一致，著作权人是变更前登记的。';
+  return withState(ctx, row, [{ ok: true, sentence }]);
 }
+
+/** Whoever holds a certificate asks by the owner named on it, whatever has changed since. */
+const wasOwner = async (ctx: Context, row: RecordRow, owner: string): Promise<boolean> =>
+  (await listChanges(ctx.db, row)).some(({ changes }) =>
+    changes.some(({ field, from }) => field === 'owners' && from.includes(owner)),
+  );
 
 /** 证书核验 by the PDF: seal, unchanged since, and the same file as the register knows. Nothing of it is kept. */
 export async function verifyByPdf(ctx: Context, pdf: Uint8Array): Promise<Verdict> {
@@ -123,9 +135,9 @@ const STANDING = {
     reason: { ok: true, sentence: '登记簿中这项登记处于有效状态。' },
   },
   changed: {
-    verdict: 'genuine',
+    verdict: 'changed',
     sentence: '证书真实，但登记此后有变更，请以登记公告的现状为准。',
-    reason: { ok: false, sentence: '登记簿中这项登记有过变更，下面是变更后的现状。' },
+    reason: { ok: null, sentence: '登记簿中这项登记有过变更，下面是变更后的现状。' },
   },
   revoked: {
     verdict: 'revoked',
@@ -134,14 +146,23 @@ const STANDING = {
   },
 } as const;
 
+/** What has changed, so that the certificate can be read with it. */
+async function changeReasons(ctx: Context, row: RecordRow): Promise<Reason[]> {
+  const acts = await historyOf(ctx, row);
+  return acts.flatMap(({ at, changes }) =>
+    changes.map(({ sentence }) => ({ ok: null, sentence: `${dateInWords(chinaDate(new Date(at)))}，${sentence}。` })),
+  );
+}
+
 /** The verdict on a record that was found: genuine, changed since, or revoked by now. */
 export async function withState(ctx: Context, row: RecordRow, reasons: Reason[]): Promise<Verdict> {
   const record = publicRecord(ctx, row);
   const { verdict, sentence, reason } = STANDING[record.state];
+  const changes = record.state === 'changed' ? await changeReasons(ctx, row) : [];
   return {
     verdict,
     sentence,
-    reasons: [...reasons, ...(await logReasons(ctx, record.number)), reason],
+    reasons: [...reasons, ...(await logReasons(ctx, record.number)), reason, ...changes],
     record,
     ...NO_PDF,
   };

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../contract/registry.ts';
 import { dateText, instantText } from '../../ui/format.ts';
-import { DOCUMENT_NOTE, documentFacts, recordAddress } from '../wording.ts';
+import { DOCUMENT_NOTE, documentFacts, reasonMark, recordAddress } from '../wording.ts';
 import { element } from './element.ts';
 import { signatureLines } from './signature-lines.ts';
 
@@ -38,8 +38,8 @@ export function say(answer: HTMLElement, sentence: string): void {
 /** The same view that the server renders for number and owner. */
 function verdictView(verdict: Verdict, fileName: string): HTMLElement {
   const reasons = verdict.reasons.map((reason) => {
-    const mark = element('span', 'visually-hidden', reason.ok ? '相符：' : '不符：');
-    return element('li', reason.ok ? 'ok' : 'not-ok', mark, reason.sentence);
+    const { style, words } = reasonMark(reason);
+    return element('li', style, element('span', 'visually-hidden', words), reason.sentence);
   });
   const view = element('section', `verdict ${verdict.verdict}`, element('h2', '', verdict.sentence));
   view.append(element('ul', 'reasons', ...reasons));

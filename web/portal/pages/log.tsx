@@ -7,6 +7,7 @@ import type { PageOf } from './page-of.ts';
 
 const ACTS: Record<string, string> = {
   registration: '登记',
+  change: '变更登记事项',
   certificate_issued: '出具证书',
   certificate_renewed: '证书续加时间戳',
   revocation: '撤销登记',
@@ -18,7 +19,7 @@ export function LogPage({ page }: { page: PageOf<'log'> }) {
     <div className="wrap page log">
       <PageHead title="公开日志">
         <p>
-          每登记一件作品、出具一份证书、撤销一项登记，都会在这里留下一条记录。日志只能往后添，任何人都能验证其中没有一条被改过、删过或补插过。
+          每登记一件作品、出具一份证书、变更或撤销一项登记，都会在这里留下一条记录。日志只能往后添，任何人都能验证其中没有一条被改过、删过或补插过。
         </p>
       </PageHead>
       <Standing state={page.state} />

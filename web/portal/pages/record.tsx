@@ -50,6 +50,7 @@ const ACTS: Record<RecordDetail['history'][number]['act'], string> = {
   registered: '准予登记，编列登记号并公布',
   certificate_issued: '出具电子登记证书',
   certificate_renewed: '证书续加时间戳',
+  changed: '变更登记事项',
   revoked: '撤销登记',
 };
 
@@ -58,10 +59,15 @@ function History({ record }: { record: RecordDetail }) {
     <section className="section" aria-labelledby="history">
       <h2 id="history">登记历史</h2>
       <ol className="record-history">
-        {record.history.map(({ act, at }) => (
+        {record.history.map(({ act, at, changes }) => (
           <li key={`${act} ${at}`}>
             <time dateTime={at}>{instantText(at)}</time>
-            <span>{ACTS[act]}</span>
+            <div>
+              {ACTS[act]}
+              {changes.map(({ field, sentence }) => (
+                <p key={field}>{sentence}</p>
+              ))}
+            </div>
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import type { Verdict, VerifiedDocument } from '../../../contract/registry.ts';
 import { instantText } from '../../ui/format.ts';
 import { FileCheck } from '../parts/file-check.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { DOCUMENT_NOTE, documentFacts, recordAddress } from '../wording.ts';
+import { DOCUMENT_NOTE, documentFacts, reasonMark, recordAddress } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 import { recordFacts } from './record.tsx';
 
@@ -15,8 +15,8 @@ function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
       <h2 id="verdict">{verdict.sentence}</h2>
       <ul className="reasons">
         {reasons.map((reason) => (
-          <li key={reason.sentence} className={reason.ok ? 'ok' : 'not-ok'}>
-            <span className="visually-hidden">{reason.ok ? '相符：' : '不符：'}</span>
+          <li key={reason.sentence} className={reasonMark(reason).style}>
+            <span className="visually-hidden">{reasonMark(reason).words}</span>
             {reason.sentence}
           </li>
         ))}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { append, type Chunk, insert } from '../../../lib/postings/postings.ts';
+import type { Reader, Tx } from '../../base/db.ts';
+import { writeChunks } from './line-store.ts';
+import type { RecordRow } from './store.ts';
+
+/** The SQL of `register_change`, and of what a change does to a record's line. */
+
+/** One published fact before and after; of a single text a list of one. */
+export interface FactChange {
+  field: 'title' | 'pieces' | 'authors' | 'owners' | 'ownerRegions';
+  from: string[];
+  to: string[];
+}
+
+/** `version` counts from 2: the registration itself is the first. */
+export interface ChangeRow {
+  version: number;
+  changedAt: Date;
+  changes: FactChange[];
+}
+
+type RecordKey = Pick<RecordRow, 'year' | 'workId'>;
+
+/** Oldest first. */
+export async function listChanges(db: Reader, { year, workId }: RecordKey): Promise<ChangeRow[]> {
+  const rows = await db
+    .selectFrom('registerChange')
+    .select(['version', 'changedAt', 'changes'])
+    .where('year', '=', year)
+    .where('workId', '=', workId)
+    .orderBy('version')
+    .execute();
+  return rows as unknown as ChangeRow[];
+}
+
+export async function lockRecord(tx: Tx, workId: string): Promise<RecordRow | undefined> {
+  return tx.selectFrom('registerRecord').selectAll().where('workId', '=', workId).forUpdate().executeTakeFirst();
+}
+
+export type ChangedFacts = Pick<RecordRow, FactChange['field']>;
+
+export async function writeChange(tx: Tx, { year, workId }: RecordKey, facts: ChangedFacts, row: ChangeRow) {
+  await tx
+    .updateTable('registerRecord')
+    .set({ ...facts, state: 'changed' })
+    .where('year', '=', year)
+    .where('workId', '=', workId)
+    .execute();
+  await tx
+    .insertInto('registerChange')
+    .values({ ...row, year, workId, changes: JSON.stringify(row.changes) })
+    .execute();
+}
+
+export async function findLine(tx: Tx, workId: string) {
+  return tx.selectFrom('registerLine').selectAll().where('workId', '=', workId).executeTakeFirstOrThrow();
+}
+
+export async function rewriteLine(
+  tx: Tx,
+  position: number,
+  line: { titleText: string; ownerText: string; authorText: string; cities: string[] },
+): Promise<void> {
+  await tx
+    .updateTable('registerLine')
+    .set({ ...line, state: 'changed' })
+    .where('position', '=', position)
+    .execute();
+}
+
+/** Lets a line that is folded already be found by these terms, too. The caller holds the fold's lock. */
+export async function addToPostings(tx: Tx, terms: readonly string[], position: number): Promise<void> {
+  const { rows } = await sql<Chunk & { term: string }>`
+    select a.term, c.oldest, c.newest, c.count, c.packed from unnest(${[...terms]}::text[]) a(term)
+    cross join lateral (
+      select * from register_posting p where p.term = a.term and p.oldest <= ${position} order by p.oldest desc limit 1
+    ) c`.execute(tx);
+  const known = new Map(rows.map(({ term, ...chunk }) => [term, chunk]));
+  const chunks = terms.flatMap((term) => {
+    const chunk = known.get(term);
+    return (chunk ? insert(chunk, position) : append(undefined, [position])).map((each) => ({ ...each, term }));
+  });
+  await writeChunks(tx, chunks);
+}
