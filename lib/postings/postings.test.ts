@@ -5,6 +5,7 @@ import {
   append,
   BLOCK_SIZE,
   BLOCK_WORDS,
+  CHUNK_BYTES_AT_MOST,
   type Chunk,
   containersOf,
   insert,
@@ -39,7 +40,7 @@ describe('packed positions', () => {
         for (const { oldest, newest, count, packed } of chunks) {
           const inside = unpack(packed);
           expect([inside[0], inside.at(-1), inside.length]).toEqual([oldest, newest, count]);
-          expect(packed.length).toBeLessThanOrEqual(4_000);
+          expect(packed.length).toBeLessThanOrEqual(CHUNK_BYTES_AT_MOST);
         }
       }),
       { numRuns: 300 },
@@ -57,7 +58,7 @@ describe('packed positions', () => {
           if (into) kept = kept.flatMap((chunk) => (chunk === into ? insert(chunk, position) : [chunk]));
         }
         expect(kept.flatMap(({ packed }) => unpack(packed))).toEqual(all);
-        expect(kept.every(({ packed }) => packed.length <= 4_000)).toBe(true);
+        expect(kept.every(({ packed }) => packed.length <= CHUNK_BYTES_AT_MOST)).toBe(true);
       }),
       { numRuns: 100 },
     );
@@ -68,14 +69,15 @@ describe('packed positions', () => {
     expect(append(first, [10, 70_000])[0]?.oldest).toBe(5);
   });
 
-  it('take two bytes each while few, and two KiB at most for a block', () => {
+  it('take a byte or two each while few, and two KiB at most for a block', () => {
     const [few] = append(undefined, [1, 2, 3]);
-    expect(few?.packed.length).toBe(4 + 6);
+    expect(few?.packed.length).toBe(5 + 3);
+    expect(append(undefined, [127, 255, 16_383])[0]?.packed.length).toBe(5 + 1 + 2 + 2);
     const [all] = append(
       undefined,
       Array.from({ length: BLOCK_SIZE }, (_, i) => i),
     );
-    expect(all?.packed.length).toBe(4 + BLOCK_SIZE / 8);
+    expect(all?.packed.length).toBe(5 + BLOCK_SIZE / 8);
   });
 
   it('of several containers of a block are one set', () => {

@@ -1,20 +1,24 @@
 /**
  * Sets of positions, packed small enough to keep one for every word of a register and quick enough to intersect while
- * somebody waits. Positions are counted from 0 and cut into blocks of 16,384. Inside a block a set is either a list of
- * 16-bit numbers or, when it holds more than 1,024 of them, one bit for each place: never more than 2 KiB.
+ * somebody waits. Positions are counted from 0 and cut into blocks of 16,384. Inside a block a set is a list of the steps
+ * from one place to the next (from 0 to the first), each in one byte below 128 or in two (LEB128), or, where that would be
+ * no shorter, one bit for each place: never more than 2 KiB.
  *
- * A chunk is a row of such containers in ascending order: block (16 bits), count − 1 (16 bits), then the list or the bits,
- * all little-endian.
+ * A chunk is a row of such containers in ascending order: block (16 bits), count − 1 (14 bits) and whether bits follow (the
+ * highest bit), how many steps take two bytes (8 bits), then the steps or the bits, all little-endian.
  */
 export const BLOCK_BITS = 14;
 export const BLOCK_SIZE = 1 << BLOCK_BITS;
 /** 32-bit words of the bits of one block. */
 export const BLOCK_WORDS = BLOCK_SIZE / 32;
 const BITMAP_BYTES = BLOCK_SIZE / 8;
-const LIST_AT_MOST = BITMAP_BYTES / 2;
-const HEAD_BYTES = 4;
+const IS_BITMAP = 0x8000;
+const COUNT_MASK = BLOCK_SIZE - 1;
+const HEAD_BYTES = 5;
+/** A step from here on takes two bytes. */
+const LONG_STEP = 128;
 /** Two chunks fit into a page of PostgreSQL, three when they are one bitmap each. */
-const CHUNK_BYTES_AT_MOST = 4_000;
+export const CHUNK_BYTES_AT_MOST = 4_000;
 
 /** A packed run of positions. `oldest` and `newest` are its first and last. */
 export interface Chunk {
@@ -28,34 +32,50 @@ export interface Chunk {
 export interface Container {
   block: number;
   count: number;
+  /** Its body is one bit for each place; otherwise a list of steps. */
+  isBitmap: boolean;
   packed: Buffer;
   offset: number;
 }
-
-const bodyBytes = (count: number): number => (count > LIST_AT_MOST ? BITMAP_BYTES : 2 * count);
 
 /** The containers of a chunk in ascending order of their blocks. */
 export function containersOf(packed: Buffer): Container[] {
   const found: Container[] = [];
   for (let at = 0; at < packed.length; ) {
-    const count = packed.readUInt16LE(at + 2) + 1;
-    found.push({ block: packed.readUInt16LE(at), count, packed, offset: at + HEAD_BYTES });
-    at += HEAD_BYTES + bodyBytes(count);
+    const size = packed.readUInt16LE(at + 2);
+    const isBitmap = (size & IS_BITMAP) !== 0;
+    const count = (size & COUNT_MASK) + 1;
+    found.push({ block: packed.readUInt16LE(at), count, isBitmap, packed, offset: at + HEAD_BYTES });
+    at += HEAD_BYTES + (isBitmap ? BITMAP_BYTES : count + (packed[at + 4] ?? 0));
   }
   return found;
 }
 
 /** Sets in `bits` (`BLOCK_WORDS` words) every place of the container. */
-export function addTo(bits: Uint32Array, { packed, offset, count }: Container): void {
-  if (count > LIST_AT_MOST) {
+export function addTo(bits: Uint32Array, container: Container): void {
+  if (container.isBitmap) {
+    const { packed, offset } = container;
     for (let word = 0; word < BLOCK_WORDS; word += 1)
       bits[word] = (bits[word] ?? 0) | packed.readUInt32LE(offset + 4 * word);
     return;
   }
-  for (let at = offset, end = offset + 2 * count; at < end; at += 2) {
-    const place = placeAt(packed, at);
-    bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
+  for (const place of placesOf(container)) bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
+}
+
+/** The places of a list, ascending. */
+function placesOf({ packed, offset, count }: Container): number[] {
+  const places: number[] = [];
+  let place = 0;
+  for (let at = offset; places.length < count; at += 1) {
+    const low = packed[at] ?? 0;
+    if (low < LONG_STEP) place += low;
+    else {
+      at += 1;
+      place += (low - LONG_STEP) | ((packed[at] ?? 0) << 7);
+    }
+    places.push(place);
   }
+  return places;
 }
 
 /** The places in `bits` as positions, ascending. */
@@ -87,23 +107,19 @@ const countOf = (set: readonly Container[]): number => set.reduce((sum, { count 
 
 function positionsOf(set: readonly Container[], block: number): number[] {
   const [only] = set;
-  if (only && set.length === 1 && only.count <= LIST_AT_MOST) {
-    const { packed, offset, count } = only;
-    const base = block * BLOCK_SIZE;
-    return Array.from({ length: count }, (_, i) => base + placeAt(packed, offset + 2 * i));
-  }
-  return positionsIn(gathered(set), block);
+  if (!only || set.length > 1 || only.isBitmap) return positionsIn(gathered(set), block);
+  return placesOf(only).map((place) => block * BLOCK_SIZE + place);
 }
 
 /** Tells whether a position, of the block the set is of, is in it; good until the next set is asked for. */
 function memberOf(set: readonly Container[]): (position: number) => boolean {
   const [only] = set;
-  if (only && set.length === 1 && only.count > LIST_AT_MOST) {
+  if (only && set.length === 1 && only.isBitmap) {
     const { packed, offset } = only;
-    return (position) => ((packed[offset + ((position & (BLOCK_SIZE - 1)) >>> 3)] ?? 0) & (1 << (position & 7))) !== 0;
+    return (position) => ((packed[offset + ((position & COUNT_MASK) >>> 3)] ?? 0) & (1 << (position & 7))) !== 0;
   }
   const bits = gathered(set);
-  return (position) => ((bits[(position & (BLOCK_SIZE - 1)) >>> 5] ?? 0) & (1 << (position & 31))) !== 0;
+  return (position) => ((bits[(position & COUNT_MASK) >>> 5] ?? 0) & (1 << (position & 31))) !== 0;
 }
 
 function gathered(set: readonly Container[]): Uint32Array {
@@ -111,8 +127,6 @@ function gathered(set: readonly Container[]): Uint32Array {
   for (const container of set) addTo(scratch, container);
   return scratch;
 }
-
-const placeAt = (packed: Buffer, at: number): number => (packed[at] ?? 0) | ((packed[at + 1] ?? 0) << 8);
 
 /** All positions of a chunk, ascending. */
 export function unpack(packed: Buffer): number[] {
@@ -124,13 +138,23 @@ export function unpack(packed: Buffer): number[] {
 }
 
 function packContainer(block: number, positions: readonly number[]): Buffer {
-  const packed = Buffer.alloc(HEAD_BYTES + bodyBytes(positions.length));
+  const places = positions.map((position) => position & COUNT_MASK);
+  const steps = places.map((place, i) => place - (places[i - 1] ?? 0));
+  const long = steps.filter((step) => step >= LONG_STEP).length;
+  const isBitmap = steps.length + long >= BITMAP_BYTES;
+  const packed = Buffer.alloc(HEAD_BYTES + (isBitmap ? BITMAP_BYTES : steps.length + long));
   packed.writeUInt16LE(block, 0);
-  packed.writeUInt16LE(positions.length - 1, 2);
-  for (const [i, position] of positions.entries()) {
-    const place = position & (BLOCK_SIZE - 1);
-    if (positions.length <= LIST_AT_MOST) packed.writeUInt16LE(place, HEAD_BYTES + 2 * i);
-    else packed[HEAD_BYTES + (place >>> 3)] = (packed[HEAD_BYTES + (place >>> 3)] ?? 0) | (1 << (place & 7));
+  packed.writeUInt16LE((places.length - 1) | (isBitmap ? IS_BITMAP : 0), 2);
+  packed[4] = isBitmap ? 0 : long;
+  if (isBitmap) {
+    for (const place of places)
+      packed[HEAD_BYTES + (place >>> 3)] = (packed[HEAD_BYTES + (place >>> 3)] ?? 0) | (1 << (place & 7));
+    return packed;
+  }
+  let at = HEAD_BYTES;
+  for (const step of steps) {
+    if (step >= LONG_STEP) packed[at++] = (step & (LONG_STEP - 1)) | LONG_STEP;
+    packed[at++] = step >= LONG_STEP ? step >>> 7 : step;
   }
   return packed;
 }

@@ -1,7 +1,4 @@
-import { sql } from 'kysely';
-import { append, type Chunk, insert } from '../../../lib/postings/postings.ts';
 import type { Reader, Tx } from '../../base/db.ts';
-import { writeChunks } from './line-store.ts';
 import type { RecordRow } from './store.ts';
 
 /** The SQL of `register_change`, and of what a change does to a record's line. */
@@ -67,19 +64,4 @@ export async function rewriteLine(
     .set({ ...line, state: 'changed' })
     .where('position', '=', position)
     .execute();
-}
-
-/** Lets a line that is folded already be found by these terms, too. The caller holds the fold's lock. */
-export async function addToPostings(tx: Tx, terms: readonly string[], position: number): Promise<void> {
-  const { rows } = await sql<Chunk & { term: string }>`
-    select a.term, c.oldest, c.newest, c.count, c.packed from unnest(${[...terms]}::text[]) a(term)
-    cross join lateral (
-      select * from register_posting p where p.term = a.term and p.oldest <= ${position} order by p.oldest desc limit 1
-    ) c`.execute(tx);
-  const known = new Map(rows.map(({ term, ...chunk }) => [term, chunk]));
-  const chunks = terms.flatMap((term) => {
-    const chunk = known.get(term);
-    return (chunk ? insert(chunk, position) : append(undefined, [position])).map((each) => ({ ...each, term }));
-  });
-  await writeChunks(tx, chunks);
 }

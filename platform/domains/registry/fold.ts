@@ -2,7 +2,8 @@ import { append } from '../../../lib/postings/postings.ts';
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
 import { termsOf } from './line.rules.ts';
-import { lastChunks, lockFold, setFoldedTo, unfoldedLines, writeChunks } from './line-store.ts';
+import { lockFold, setFoldedTo, unfoldedLines } from './line-store.ts';
+import { chunksBefore, writeChunks } from './posting-store.ts';
 
 /** Fewer are not worth the writing; a search looks through them one by one in less than a millisecond. */
 const WORTH_FOLDING = 512;
@@ -36,7 +37,7 @@ export async function fold(tx: Tx, { atLeast, atMost }: { atLeast: number; atMos
   const terms = [...positions.keys()];
   for (let from = 0; from < terms.length; from += WRITTEN_AT_ONCE) {
     const some = terms.slice(from, from + WRITTEN_AT_ONCE);
-    const last = await lastChunks(tx, some);
+    const last = await chunksBefore(tx, some, newest);
     const chunks = some.flatMap((term) =>
       append(last.get(term), positions.get(term) ?? []).map((chunk) => ({ ...chunk, term })),
     );

@@ -1,12 +1,11 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely';
-import type { Chunk } from '../../../lib/postings/postings.ts';
 import type { Reader, Tx } from '../../base/db.ts';
 import type { RegisterLine } from '../../base/db-types.gen.ts';
 import { FIELDS, type Field } from './line.rules.ts';
 import type { Plan } from './search.rules.ts';
 import { takeSerial } from './store.ts';
 
-/** The SQL of `register_line`, `register_posting` and `register_fold`. */
+/** The SQL of `register_line` and `register_fold`. */
 
 const POSITION = 'register position';
 
@@ -146,61 +145,6 @@ export async function countLines(
       (select coalesce(json_agg(counted), '[]') from counted) as counts
     from register_fold`.execute(db);
   return rows[0] ?? { foldedTo: 0, lines: [], counts: [] };
-}
-
-/** The next chunks of a term: from `at` on in the direction, past the chunk that begins at `past`. */
-export interface ChunkWanted {
-  term: string;
-  at: number;
-  past: number | undefined;
-}
-export interface ChunkRow extends Chunk {
-  /** Index of the term among those wanted. */
-  wanted: number;
-}
-
-/** Up to `many` next chunks of each term, in one round trip. */
-export async function readChunks(
-  db: Reader,
-  wanted: readonly ChunkWanted[],
-  direction: Direction,
-  many: number,
-): Promise<ChunkRow[]> {
-  const terms = wanted.map(({ term }) => term);
-  const bounds = wanted.map(({ at, past }) => (direction === 'older' ? Math.min(at, (past ?? at + 1) - 1) : at));
-  const past = wanted.map((each) => each.past ?? -1);
-  const chunks =
-    direction === 'older'
-      ? sql`select * from register_posting p where p.term = a.term and p.oldest <= a.bound order by p.oldest desc limit ${many}`
-      : sql`select * from register_posting p where p.term = a.term and p.oldest > a.past and p.oldest >= coalesce(
-          (select max(q.oldest) from register_posting q where q.term = a.term and q.oldest <= a.bound), 0)
-          order by p.oldest limit ${many}`;
-  const { rows } = await sql<ChunkRow>`
-    select a.i::int - 1 as wanted, c.oldest, c.newest, c.count, c.packed
-    from unnest(${terms}::text[], ${bounds}::int[], ${past}::int[]) with ordinality as a(term, bound, past, i)
-    cross join lateral (${chunks}) c`.execute(db);
-  return rows;
-}
-
-/** The newest chunks of terms, for the fold to go on with. */
-export async function lastChunks(tx: Tx, terms: readonly string[]): Promise<Map<string, Chunk>> {
-  const { rows } = await sql<Chunk & { term: string }>`
-    select a.term, c.oldest, c.newest, c.count, c.packed from unnest(${[...terms]}::text[]) a(term)
-    cross join lateral (
-      select * from register_posting p where p.term = a.term order by p.oldest desc limit 1
-    ) c`.execute(tx);
-  return new Map(rows.map(({ term, ...chunk }) => [term, chunk]));
-}
-
-/** Writes chunks; one that begins where another does takes its place. */
-export async function writeChunks(tx: Tx, chunks: readonly (Chunk & { term: string })[]): Promise<void> {
-  const column = <K extends keyof Chunk | 'term'>(name: K) => chunks.map((chunk) => chunk[name]);
-  await sql`
-    insert into register_posting (term, oldest, newest, count, packed)
-    select * from unnest(${column('term')}::text[], ${column('oldest')}::int[], ${column('newest')}::int[],
-      ${column('count')}::int[], ${column('packed')}::bytea[])
-    on conflict (term, oldest) do update
-      set newest = excluded.newest, count = excluded.count, packed = excluded.packed`.execute(tx);
 }
 
 /** The oldest lines that are not folded yet. Their words are what the terms are made of. */

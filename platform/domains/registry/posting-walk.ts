@@ -6,7 +6,8 @@ import {
   positionsInAll,
 } from '../../../lib/postings/postings.ts';
 import type { Reader } from '../../base/db.ts';
-import { type ChunkRow, type Direction, readChunks } from './line-store.ts';
+import type { Direction } from './line-store.ts';
+import { type ChunkRow, readChunks } from './posting-store.ts';
 import type { Group } from './search.rules.ts';
 
 /** A group with no more positions than this is cheaper checked line by line than intersected with the others. */
@@ -105,8 +106,19 @@ async function readOn(db: Reader, groups: Walked[], way: Way, { block, many }: {
   );
   if (asked.length === 0) return;
   const wanted = asked.map(({ term }) => ({ term: term.name, at, past: term.past }));
-  for (const row of await readChunks(db, wanted, way.direction, many)) asked[row.wanted]?.rows.push(row);
+  const bounds = { direction: way.direction, end: endOf(groups, way), many };
+  for (const row of await readChunks(db, wanted, bounds)) asked[row.wanted]?.rows.push(row);
   for (const { group, term, rows } of asked) take(group, term, rows, { way, many });
+}
+
+/** The last position that can still be in all groups: behind what a group that is read whole has, there is nothing to find. */
+function endOf(groups: readonly Walked[], way: Way): number {
+  const last = groups
+    .filter((group) => group.blocks.size > 0 && group.terms.every((term) => term.done))
+    .map((group) => furthest([...group.blocks.keys()], way, 'most'));
+  if (last.length === 0) return way.step < 0 ? 0 : way.newest;
+  const block = furthest(last, way, 'least');
+  return way.step < 0 ? block * BLOCK_SIZE : block * BLOCK_SIZE + BLOCK_SIZE - 1;
 }
 
 function take(group: Walked, term: Term, rows: readonly ChunkRow[], { way, many }: { way: Way; many: number }): void {

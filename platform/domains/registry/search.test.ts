@@ -9,8 +9,9 @@ import { type TestApp, testApp } from '../../testing.ts';
 import { changeRecord } from './change.ts';
 import { fold, foldRegister } from './fold.ts';
 import { numberText } from './line.rules.ts';
-import { countAll, markLineRevoked, readChunks } from './line-store.ts';
+import { countAll, markLineRevoked } from './line-store.ts';
 import { makeOpenData, openDataList } from './open-data.ts';
+import { readChunks } from './posting-store.ts';
 import { clearRegister, type Published, publish, publishAll } from './published.fixture.ts';
 import { search, sounding } from './search-queries.ts';
 import { soundRegister } from './sound.ts';
@@ -194,7 +195,9 @@ describe('a search of the register', () => {
     it('reads postings by their key and lines by their position, never a whole table', async () => {
       await sql`analyze register_line`.execute(t.app.db);
       await sql`analyze register_posting`.execute(t.app.db);
-      const chunks = await readChunks(t.app.db, [{ term: 't山水', at: 100_000_000, past: undefined }], 'older', 2);
+      const chunks = await readChunks(t.app.db, [{ term: 't山水', at: 100_000_000, past: undefined }], {
+        ...{ direction: 'older', end: 0, many: 2 },
+      });
       expect(chunks).toHaveLength(2);
       const plan = await sql<{ 'QUERY PLAN': string }>`
         explain select * from register_posting where term = 't山水' and oldest <= 10000000 order by oldest desc limit 2`.execute(
