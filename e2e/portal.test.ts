@@ -56,7 +56,7 @@ const moved = (page: Page): Promise<number> =>
 
 describe('on a phone', () => {
   it.each(PAGES)('%s fits fingers and stands still', async (name, path, heading) => {
-    await phone.goto(world.url + path, { waitUntil: 'networkidle' });
+    await phone.goto(world.url + path);
     await untilShown(phone, heading);
     await picture(phone, `portal-${name}`);
     expect(await tooSmallToTap(phone)).toEqual([]);

@@ -147,7 +147,8 @@ function worthReading(groups: Walked[], way: Way): Walked[] {
   const judged = groups.map((group) => ({ group, part: partOf(group, way) })).sort((a, b) => a.part - b.part);
   const few = (judged[0]?.part ?? 0) * BLOCK_SIZE;
   const worth = judged.filter(({ part }, i) => {
-    const kibibytes = Math.min(part * BLOCK_SIZE * 2, BLOCK_SIZE / 8) / 1024;
+    // About a byte for each position of a list.
+    const kibibytes = Math.min(part * BLOCK_SIZE, BLOCK_SIZE / 8) / 1024;
     return i === 0 || few * (1 - part) * CHECK_COST > kibibytes * READ_COST;
   });
   const ofWords = worth.filter(({ group }) => group.of === 'words').slice(0, WORD_GROUPS_AT_MOST);
