@@ -89,6 +89,11 @@ describe('asking', () => {
     );
     expect(places[0]).toBe(places[1]);
     expect((await list()).counts.waiting).toBe(before + 1);
+    // Back to the form, another question: it is not taken for the first.
+    const other = await send('/consult', { ...form, subject: '证书上的名字写错了怎么办' });
+    const place = other.headers.get('location') ?? '';
+    expect(place).not.toBe(places[0]);
+    expect(await pageAt(place)).toContain('证书上的名字写错了怎么办');
   });
 
   it.each([
@@ -113,6 +118,11 @@ describe('asking', () => {
     const statuses: number[] = [];
     for (let n = 0; n < 6; n++) statuses.push((await send('/consult', question())).status);
     expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);
+    const refused = await send('/consult', question({ subject: '还想问一件事' }));
+    expect(refused.status).toBe(429);
+    const kept = await refused.text();
+    expect(kept).toContain('您写的内容还在');
+    expect(kept).toContain('还想问一件事');
   });
 
   it('shows nothing to whoever has not the address, and stays out of search engines', async () => {
