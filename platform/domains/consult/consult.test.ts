@@ -76,8 +76,8 @@ describe('asking', () => {
     const again = await send(path, { body: '那签章还要重新做吗' });
     expect(again.headers.get('location')).toBe(`${path}#latest`);
     expect(await deskOf(path)).toMatchObject({ state: 'waiting', mine: true });
-    await send(path, { settle: '1' });
-    expect(await pageAt(path)).toContain('已结束');
+    await send(path, { settle: '1', body: '谢谢，弄好了' });
+    expect(await pageAt(path)).toMatch(/已经结束[\s\S]*谢谢，弄好了/);
   });
 
   it('asks once however often the form is sent', async () => {

@@ -65,7 +65,7 @@ function registerThread(server: FastifyInstance, ctx: Context, portal: Portal): 
   server.post<Token>('/consult/t/:token', open, async (request, reply) => {
     const { body, settle } = TypedReply.parse(request.body ?? {});
     const { token } = request.params;
-    const problem = settle ? '' : wordsProblem(body);
+    const problem = settle && body === '' ? '' : wordsProblem(body);
     if (problem !== '') {
       reply.code(422);
       return showThread(ctx, portal, request, reply, { body, problem });
@@ -74,7 +74,8 @@ function registerThread(server: FastifyInstance, ctx: Context, portal: Portal): 
       reply.code(429);
       return showThread(ctx, portal, request, reply, { body, problem: TOO_MANY });
     }
-    await goOn(ctx, request.actor, token, settle ? { command: 'settle', body: '' } : { command: 'write', body });
+    // What was written before the matter was called settled is said, too.
+    await goOn(ctx, request.actor, token, { command: settle ? 'settle' : 'write', body });
     return reply.redirect(`${threadPath(token)}#latest`, 303);
   });
 }
