@@ -13,6 +13,7 @@ import {
   findThreadByToken,
   findThreadForUpdate,
   insertThread,
+  listEntries,
   moveThread,
   quietThreads,
   type ThreadRow,
@@ -72,8 +73,8 @@ export async function threadAt(ctx: Pick<Context, 'db'>, token: string): Promise
 }
 
 /**
- * The asker writes again, adds a file, or says that the matter is settled. Repeating a settlement changes nothing; a second
- * writing in the same moment goes after the first.
+ * The asker writes again, adds a file, or says that the matter is settled. Repeating a settlement, or one's last words,
+ * changes nothing: the form was sent twice. Other words in the same moment go after the first.
  * @throws Refusal not_found, not_allowed_now, changed_elsewhere
  */
 export async function goOn(
@@ -87,9 +88,17 @@ export async function goOn(
     const thread = await lockThread(tx, id);
     const { command, body } = entry;
     if (command === 'settle' && thread.state === 'closed') return thread.version;
+    if (command === 'write' && thread.state === 'waiting' && body !== '' && (await lastWords(ctx, tx, id)) === body)
+      return thread.version;
     const fileId = await entry.attach?.(tx, id);
     return step(ctx, tx, thread, { who: 'asker', actor, command, body, ...(fileId ? { fileId } : {}) });
   });
+}
+
+/** What the asker wrote last; undefined when others wrote since, or it was a file. */
+async function lastWords(ctx: Context, tx: Tx, threadId: string): Promise<string | undefined> {
+  const last = (await listEntries(tx, threadId)).at(-1);
+  return last?.by === 'asker' && last.fileId === null ? ctx.sealer.open(last.body, BODY_PLACE) : undefined;
 }
 
 /**

@@ -75,6 +75,9 @@ describe('asking', () => {
     expect(await pageAt(path)).toContain('不再收费');
     const again = await send(path, { body: '那签章还要重新做吗' });
     expect(again.headers.get('location')).toBe(`${path}#latest`);
+    // Clicked twice, said once.
+    await send(path, { body: '那签章还要重新做吗' });
+    expect((await deskOf(path)).entries).toHaveLength(3);
     expect(await deskOf(path)).toMatchObject({ state: 'waiting', mine: true });
     await send(path, { settle: '1', body: '谢谢，弄好了' });
     expect(await pageAt(path)).toMatch(/已经结束[\s\S]*谢谢，弄好了/);
