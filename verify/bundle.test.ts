@@ -221,6 +221,12 @@ describe('the published command', () => {
     expect(other.code).toBe(1);
     expect(await run(command, [zip, '--at', 'yesterday'], empty)).toMatchObject({ code: 2 });
     expect(await run(command, ['nothing.zip'], empty)).toMatchObject({ code: 2 });
+    const climbing = await zipFiles({ 'manifest.json': WORK, 'xx/\u001b[31m': WORK });
+    const renamed = Buffer.from(climbing.toString('latin1').replaceAll('xx/', '../'), 'latin1');
+    writeFileSync(join(empty, 'climbing.zip'), renamed);
+    const refused = await run(command, ['climbing.zip'], empty);
+    expect([refused.code, refused.out.includes('\u001b')]).toEqual([2, false]);
+    expect(refused.out).toContain('climbing.zip: ZIP 不能采用 not taken');
     rmSync(empty, { recursive: true });
   });
 });

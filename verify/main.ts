@@ -103,6 +103,6 @@ try {
   console.log(json ? JSON.stringify(answer, null, 2) : asText(findings, believed, enclosed));
   process.exitCode = EXIT[verdict];
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  console.error(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
   process.exitCode = EXIT.undecided;
 }

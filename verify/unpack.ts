@@ -24,7 +24,7 @@ export async function unpack(
     for (const entry of entries) files.push({ name: entry.fileName, bytes: await read(zip, entry) });
     return files;
   } catch (error) {
-    throw new Error(`${name}: ZIP ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${name}: ZIP 不能采用 not taken: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -16,6 +16,7 @@ import { v7 as uuid } from 'uuid';
 import { PROBLEMS, type Problem, type ProblemCode } from '../../contract/problem.ts';
 import type { Config } from '../config.ts';
 import type { Actor } from './actor.ts';
+import { clientOf } from './client-network.ts';
 import { Refusal } from './errors.ts';
 import { admit, type Mounted } from './http.ts';
 import type { Log } from './log.ts';
@@ -57,6 +58,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     keepAliveTimeout: 5_000,
     trustProxy: (_address, hop) => hop < config.listen.trustedProxies,
     genReqId: () => uuid(),
+    rewriteUrl: (request) => decodable(request.url ?? '/'),
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
   });
@@ -166,7 +168,7 @@ export function mountRoutes(server: FastifyInstance, routes: readonly Mounted[],
       config: { access: route.access },
       ...(route.access === 'machine' ? { preParsing: keepRawBody } : {}),
       handler: async (request, reply) => {
-        if (route.perMinute) await rateLimiter.take(`${route.id}:${request.ip}`, route.perMinute);
+        if (route.perMinute) await rateLimiter.take(`${route.id}:${clientOf(request)}`, route.perMinute);
         const admitted = admit(route.access, request.actor);
         if (admitted !== 'yes') throw new Refusal(admitted);
         const result = await answer({ actor: request.actor, requestId: request.id, request, reply });
@@ -199,7 +201,7 @@ async function answerError(parts: ServerParts, error: unknown, request: FastifyR
     ...(refusal.allowed ? { allowed: refusal.allowed } : {}),
     ...(refusal.link ? { link: refusal.link } : {}),
   };
-  const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+  const wantsPage = request.headers.accept?.includes('text/html');
   const page = wantsPage ? await parts.problemPage(problem, request) : undefined;
   reply.code(status).header('cache-control', 'no-store');
   return page
@@ -207,8 +209,23 @@ async function answerError(parts: ServerParts, error: unknown, request: FastifyR
     : reply.type('application/problem+json').send(problem);
 }
 
+/** An address that was cut off within a character, as chat programs do, is an address that there is not: a page says so. */
+function decodable(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length);
+  }
+}
+
+/** PostgreSQL's character_not_in_repertoire: somebody sent U+0000, which no text holds. */
+const NO_TEXT = '22021';
+
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if ((error as { code?: string }).code === NO_TEXT) return new Refusal('malformed_request');
   const status = (error as { statusCode?: number }).statusCode;
   const known: Record<number, ProblemCode> = {
     400: 'malformed_request',

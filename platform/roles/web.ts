@@ -104,7 +104,9 @@ export async function createWeb(app: App) {
         problem.status === 404 ||
         problem.code === 'taken_off' ||
         problem.status >= 500 ||
-        problem.status === 429
+        problem.status === 429 ||
+        // A form of the portal that could not be taken.
+        !request.url.startsWith('/api/')
       ) {
         return portal.html(
           {

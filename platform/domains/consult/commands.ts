@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { v7 as uuid, v5 as uuidOf } from 'uuid';
 import type { Question, ThreadCommand } from '../../../contract/consult.ts';
 import type { Actor } from '../../base/actor.ts';
 import { randomToken, sha256 } from '../../base/crypto.ts';
@@ -13,6 +13,7 @@ import {
   findThreadByToken,
   findThreadForUpdate,
   insertThread,
+  listEntries,
   moveThread,
   quietThreads,
   type ThreadRow,
@@ -27,15 +28,19 @@ export const BODY_PLACE = 'consult_entry.body';
 /** Where the asker reads and goes on; the address is the key to it. */
 export const threadPath = (token: string): string => `/consult/t/${token}`;
 
-/** Asks; answers the thread's token. The same form sent twice asks once. */
+/**
+ * Asks; answers the thread's token. The same form sent twice asks once; what somebody writes into it after going back is
+ * another question.
+ */
 export async function ask(ctx: Context, actor: Actor | null, question: Question): Promise<string> {
   const id = uuid();
   const token = randomToken();
   const now = ctx.clock.now();
+  const key = uuidOf(JSON.stringify([question.subject, question.body, question.email]), question.key);
   const asked = await ctx.db.transaction().execute(async (tx) => {
     const first = await insertThread(tx, {
       id,
-      key: question.key,
+      key,
       tokenHash: sha256(token),
       token: ctx.sealer.seal(token, TOKEN_PLACE),
       accountId: actor?.accountId ?? null,
@@ -53,8 +58,8 @@ export async function ask(ctx: Context, actor: Actor | null, question: Question)
     return first;
   });
   if (asked) return token;
-  const earlier = await findThreadByKey(ctx.db, question.key);
-  if (!earlier) throw new Error(`no thread was asked with ${question.key}`);
+  const earlier = await findThreadByKey(ctx.db, key);
+  if (!earlier) throw new Error(`no thread was asked with ${key}`);
   // Somebody else's form, copied with its key, is not theirs to follow.
   if (earlier.accountId !== (actor?.accountId ?? null)) throw new Refusal('key_reused');
   return ctx.sealer.open(earlier.token, TOKEN_PLACE);
@@ -68,8 +73,8 @@ export async function threadAt(ctx: Pick<Context, 'db'>, token: string): Promise
 }
 
 /**
- * The asker writes again, adds a file, or says that the matter is settled. Repeating a settlement changes nothing; a second
- * writing in the same moment goes after the first.
+ * The asker writes again, adds a file, or says that the matter is settled. Repeating a settlement, or one's last words,
+ * changes nothing: the form was sent twice. Other words in the same moment go after the first.
  * @throws Refusal not_found, not_allowed_now, changed_elsewhere
  */
 export async function goOn(
@@ -83,9 +88,17 @@ export async function goOn(
     const thread = await lockThread(tx, id);
     const { command, body } = entry;
     if (command === 'settle' && thread.state === 'closed') return thread.version;
+    if (command === 'write' && thread.state === 'waiting' && body !== '' && (await lastWords(ctx, tx, id)) === body)
+      return thread.version;
     const fileId = await entry.attach?.(tx, id);
     return step(ctx, tx, thread, { who: 'asker', actor, command, body, ...(fileId ? { fileId } : {}) });
   });
+}
+
+/** What the asker wrote last; undefined when others wrote since, or it was a file. */
+async function lastWords(ctx: Context, tx: Tx, threadId: string): Promise<string | undefined> {
+  const last = (await listEntries(tx, threadId)).at(-1);
+  return last?.by === 'asker' && last.fileId === null ? ctx.sealer.open(last.body, BODY_PLACE) : undefined;
 }
 
 /**

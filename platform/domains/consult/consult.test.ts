@@ -75,9 +75,12 @@ describe('asking', () => {
     expect(await pageAt(path)).toContain('不再收费');
     const again = await send(path, { body: '那签章还要重新做吗' });
     expect(again.headers.get('location')).toBe(`${path}#latest`);
+    // Clicked twice, said once.
+    await send(path, { body: '那签章还要重新做吗' });
+    expect((await deskOf(path)).entries).toHaveLength(3);
     expect(await deskOf(path)).toMatchObject({ state: 'waiting', mine: true });
-    await send(path, { settle: '1' });
-    expect(await pageAt(path)).toContain('已结束');
+    await send(path, { settle: '1', body: '谢谢，弄好了' });
+    expect(await pageAt(path)).toMatch(/已经结束[\s\S]*谢谢，弄好了/);
   });
 
   it('asks once however often the form is sent', async () => {
@@ -89,6 +92,11 @@ describe('asking', () => {
     );
     expect(places[0]).toBe(places[1]);
     expect((await list()).counts.waiting).toBe(before + 1);
+    // Back to the form, another question: it is not taken for the first.
+    const other = await send('/consult', { ...form, subject: '证书上的名字写错了怎么办' });
+    const place = other.headers.get('location') ?? '';
+    expect(place).not.toBe(places[0]);
+    expect(await pageAt(place)).toContain('证书上的名字写错了怎么办');
   });
 
   it.each([
@@ -113,6 +121,11 @@ describe('asking', () => {
     const statuses: number[] = [];
     for (let n = 0; n < 6; n++) statuses.push((await send('/consult', question())).status);
     expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);
+    const refused = await send('/consult', question({ subject: '还想问一件事' }));
+    expect(refused.status).toBe(429);
+    const kept = await refused.text();
+    expect(kept).toContain('您写的内容还在');
+    expect(kept).toContain('还想问一件事');
   });
 
   it('shows nothing to whoever has not the address, and stays out of search engines', async () => {

@@ -3,6 +3,7 @@ import { v4 as uuid } from 'uuid';
 import { z } from 'zod';
 import { Question } from '../../../contract/consult.ts';
 import type { FieldProblem } from '../../../contract/problem.ts';
+import { clientOf } from '../../base/client-network.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { workingCalendar } from '../calendar/queries.ts';
@@ -17,6 +18,7 @@ const open = { config: { access: 'public' } } as const;
 const READ_PER_MINUTE = 60;
 const ASK_PER_MINUTE = 5;
 const WORDS_AT_MOST = 2000;
+const TOO_MANY = '一分钟内提交的次数较多。您写的内容还在，请稍等一分钟再提交。';
 
 /** 在线咨询 for people: plain forms, whole without JavaScript. A thread's page is kept out of caches and search engines. */
 export function registerConsultPages(server: FastifyInstance, ctx: Context, portal: Portal): void {
@@ -24,7 +26,6 @@ export function registerConsultPages(server: FastifyInstance, ctx: Context, port
     showForm(ctx, portal, request, reply, { key: uuid(), subject: '', body: '', email: '', problems: [] }),
   );
   server.post('/consult', open, async (request, reply) => {
-    await ctx.rateLimiter.take(`ask:${request.ip}`, ASK_PER_MINUTE);
     const typed = TypedQuestion.parse(request.body ?? {});
     const problems = problemsOf(typed, request.actor !== null);
     const question = Question.safeParse(typed);
@@ -32,29 +33,49 @@ export function registerConsultPages(server: FastifyInstance, ctx: Context, port
       reply.code(422);
       return showForm(ctx, portal, request, reply, { ...typed, problems });
     }
+    if (!(await mayAsk(ctx, request))) {
+      reply.code(429);
+      const tooMany = { path: 'subject', code: 'too_many', message: TOO_MANY };
+      return showForm(ctx, portal, request, reply, { ...typed, problems: [tooMany] });
+    }
     const token = await ask(ctx, request.actor, question.data);
     return reply.redirect(threadPath(token), 303);
   });
   registerThread(server, ctx, portal);
 }
 
+/** Whoever must wait keeps what was written. */
+async function mayAsk(ctx: Context, request: FastifyRequest): Promise<boolean> {
+  try {
+    await ctx.rateLimiter.take(`ask:${clientOf(request)}`, ASK_PER_MINUTE);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'too_many_requests') return false;
+    throw error;
+  }
+}
+
 type Token = { Params: { token: string } };
 
 function registerThread(server: FastifyInstance, ctx: Context, portal: Portal): void {
   server.get<Token>('/consult/t/:token', open, async (request, reply) => {
-    await ctx.rateLimiter.take(`thread:${request.ip}`, READ_PER_MINUTE);
+    await ctx.rateLimiter.take(`thread:${clientOf(request)}`, READ_PER_MINUTE);
     return showThread(ctx, portal, request, reply, { body: '', problem: '' });
   });
   server.post<Token>('/consult/t/:token', open, async (request, reply) => {
-    await ctx.rateLimiter.take(`ask:${request.ip}`, ASK_PER_MINUTE);
     const { body, settle } = TypedReply.parse(request.body ?? {});
     const { token } = request.params;
-    const problem = settle ? '' : wordsProblem(body);
+    const problem = settle && body === '' ? '' : wordsProblem(body);
     if (problem !== '') {
       reply.code(422);
       return showThread(ctx, portal, request, reply, { body, problem });
     }
-    await goOn(ctx, request.actor, token, settle ? { command: 'settle', body: '' } : { command: 'write', body });
+    if (!(await mayAsk(ctx, request))) {
+      reply.code(429);
+      return showThread(ctx, portal, request, reply, { body, problem: TOO_MANY });
+    }
+    // What was written before the matter was called settled is said, too.
+    await goOn(ctx, request.actor, token, { command: settle ? 'settle' : 'write', body });
     return reply.redirect(`${threadPath(token)}#latest`, 303);
   });
 }

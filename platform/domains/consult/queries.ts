@@ -40,7 +40,7 @@ export async function readThread(ctx: Context, token: string): Promise<AskedThre
     subject: ctx.sealer.open(thread.subject, SUBJECT_PLACE),
     state: thread.state,
     askedAt: thread.askedAt.toISOString(),
-    entries: entries.map((row) => ({ ...entryOf(ctx, row), name: row.by === 'staff' ? STAFF : '您' })),
+    entries: said(ctx, entries).map((entry) => ({ ...entry, name: entry.by === 'staff' ? STAFF : '您' })),
     actions: allowedThreadCommands(thread.state, 'asker', { free: true, mine: false }),
     announced: thread.accountId ? 'account' : 'email',
   };
@@ -58,7 +58,11 @@ export async function ownThreads(ctx: Context, actor: Actor | null): Promise<Own
   }));
 }
 
-export function entryOf(ctx: Pick<Context, 'sealer'>, row: EntryRow): ThreadEntry {
+/** What was written; calling the matter settled is shown by the state, and here only with words of its own. */
+const said = (ctx: Pick<Context, 'sealer'>, rows: readonly EntryRow[]): ThreadEntry[] =>
+  rows.map((row) => entryOf(ctx, row)).filter(({ body, file }) => body !== '' || file !== null);
+
+function entryOf(ctx: Pick<Context, 'sealer'>, row: EntryRow): ThreadEntry {
   const { seq, by, fileId, fileName, mediaType, bytes } = row;
   return {
     seq,
@@ -110,7 +114,7 @@ export async function getThreadDesk(ctx: Context, actor: Actor, id: string): Pro
     ...rowOf(ctx, actor, row),
     version: row.version,
     email: maskMail(ctx.sealer.open(row.email, EMAIL_PLACE)),
-    entries: entries.map((entry) => entryOf(ctx, entry)),
+    entries: said(ctx, entries),
     actions: allowedThreadCommands(row.state, 'staff', { mine, free: mine || row.assigneeId === null }),
     colleagues: colleagues.filter((each) => each.id !== row.assigneeId),
   };

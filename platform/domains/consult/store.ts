@@ -65,7 +65,7 @@ export function listEntries(db: Reader, threadId: string) {
     .select(['e.seq', 'e.by', 'e.body', 'e.at', 'a.name as actor'])
     .select(['f.id as fileId', 'f.name as fileName', 'f.mediaType', 'f.bytes'])
     .where('e.threadId', '=', threadId)
-    .where('e.command', 'in', ['write', 'answer'])
+    .where('e.command', 'in', ['write', 'answer', 'settle'])
     .orderBy('e.seq')
     .execute();
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { clientOf } from '../../base/client-network.ts';
 import type { Context } from '../../context.ts';
 import { loggedActs, logState } from '../log/queries.ts';
+import { numberAsPrinted } from '../registry/number.rules.ts';
 import type { Portal } from './portal.ts';
 
 const NUMBER_LENGTH = 60;
@@ -12,9 +14,9 @@ export function registerLogPage(server: FastifyInstance, ctx: Context, portal: P
     '/log',
     { config: { access: 'public' } },
     async (request, reply) => {
-      await ctx.rateLimiter.take(`log:${request.ip}`, PER_MINUTE);
+      await ctx.rateLimiter.take(`log:${clientOf(request)}`, PER_MINUTE);
       const asked = request.query.number;
-      const number = typeof asked === 'string' ? asked.trim().slice(0, NUMBER_LENGTH) : '';
+      const number = typeof asked === 'string' ? numberAsPrinted(asked.slice(0, NUMBER_LENGTH)) : '';
       const acts = number === '' ? null : await loggedActs(ctx, number);
       return portal.send({ kind: 'log', state: await logState(ctx), number, acts }, request, reply);
     },

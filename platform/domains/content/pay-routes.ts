@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PayBill, PayStanding } from '../../../contract/portal.ts';
+import { clientOf } from '../../base/client-network.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
 import { payCodeOf } from '../payments/pay-code.ts';
@@ -20,7 +21,7 @@ export function registerPayPages(server: FastifyInstance, ctx: Context, portal: 
     reply.code(STATUS[standing] ?? 200).headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
     return reply.type('text/html; charset=utf-8').send(html);
   };
-  const admit = (request: FastifyRequest) => ctx.rateLimiter.take(`pay:${request.ip}`, PER_MINUTE);
+  const admit = (request: FastifyRequest) => ctx.rateLimiter.take(`pay:${clientOf(request)}`, PER_MINUTE);
 
   server.get<{ Params: { token: string } }>('/pay/:token', open, async (request, reply) => {
     await admit(request);
@@ -39,7 +40,7 @@ export function registerPayPages(server: FastifyInstance, ctx: Context, portal: 
 /** The code of an order that is paid by scanning; asked about in the background, so that the page moves on by itself. */
 function registerCodePage(server: FastifyInstance, ctx: Context, portal: Portal): void {
   server.get<{ Params: { number: string } }>('/pay/code/:number', open, async (request, reply) => {
-    await ctx.rateLimiter.take(`pay:${request.ip}`, PER_MINUTE);
+    await ctx.rateLimiter.take(`pay:${clientOf(request)}`, PER_MINUTE);
     const { number } = request.params;
     const code = await payCodeOf(ctx, number);
     if (!code) return reply.redirect(`/pay/return/${encodeURIComponent(number)}`);

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { RegisterQuery } from '../../../contract/registry.ts';
+import { clientOf } from '../../base/client-network.ts';
 import type { Context } from '../../context.ts';
 import { chargeAsking, costOf } from '../registry/asking.ts';
+import { numberAsPrinted } from '../registry/number.rules.ts';
 import { openDataContent, openDataList } from '../registry/open-data.ts';
 import { pictureOf } from '../registry/public-picture.ts';
 import { getRecord } from '../registry/queries.ts';
@@ -16,9 +18,9 @@ export function registerRegister(server: FastifyInstance, ctx: Context, portal: 
   server.get('/register', open, async (request, reply) => {
     const raw = request.query as Record<string, string>;
     const query = readQuery(raw);
-    await chargeAsking(ctx, request.ip, costOf(query));
+    await chargeAsking(ctx, clientOf(request), costOf(query));
     const found = await search(ctx, query);
-    if (found.deep) await chargeAsking(ctx, request.ip, 'deep');
+    if (found.deep) await chargeAsking(ctx, clientOf(request), 'deep');
     if (raw.format === 'csv') {
       return reply
         .type('text/csv; charset=utf-8')
@@ -31,7 +33,7 @@ export function registerRegister(server: FastifyInstance, ctx: Context, portal: 
     return portal.send({ kind: 'register', query, found, suggestions }, request, reply);
   });
   server.get('/register/open-data', open, async (request, reply) => {
-    await chargeAsking(ctx, request.ip, 'list');
+    await chargeAsking(ctx, clientOf(request), 'list');
     const { title, paragraphs } = ctx.authority.openData;
     return portal.send(
       { kind: 'open-data', files: await openDataList(ctx), licence: { title, paragraphs } },
@@ -40,7 +42,7 @@ export function registerRegister(server: FastifyInstance, ctx: Context, portal: 
     );
   });
   server.get<{ Params: { file: string } }>('/register/open-data/:file', open, async (request, reply) => {
-    await chargeAsking(ctx, request.ip, 'list');
+    await chargeAsking(ctx, clientOf(request), 'list');
     const { file } = request.params;
     const { type, bytes, sha256, closed, content } = await openDataContent(ctx, file);
     return reply
@@ -64,15 +66,27 @@ export function registerRegister(server: FastifyInstance, ctx: Context, portal: 
     );
   });
   server.get<{ Params: { number: string } }>('/register/:number', open, async (request, reply) => {
-    await chargeAsking(ctx, request.ip, 'record');
-    return portal.send({ kind: 'record', record: await getRecord(ctx, request.params.number) }, request, reply);
+    await chargeAsking(ctx, clientOf(request), 'record');
+    const { number } = request.params;
+    const printed = numberAsPrinted(number);
+    // One address for one record, however its number was typed.
+    if (printed !== number) return reply.redirect(`/register/${encodeURIComponent(printed)}`, 301);
+    return portal.send({ kind: 'record', record: await getRecord(ctx, number) }, request, reply);
   });
 }
 
-/** What cannot be understood of an address is left out, part by part: the rest still finds something. */
-function readQuery(raw: Record<string, string>): RegisterQuery {
+/** A whole page pasted into the search box is still a question: it is cut, never left out. */
+const ASKED_AT_MOST = 100;
+
+/**
+ * What cannot be understood of an address is left out, part by part: the rest still finds something. The words are never
+ * left out, for then everything would be found; of one given twice the first counts.
+ */
+function readQuery(raw: Record<string, string | string[]>): RegisterQuery {
   const parts = Object.entries(RegisterQuery.shape).flatMap(([name, schema]) => {
-    const value = raw[name] === '' ? undefined : schema.safeParse(raw[name]);
+    const first = [raw[name]].flat()[0];
+    const given = name === 'q' ? first?.slice(0, ASKED_AT_MOST) : first;
+    const value = given === '' ? undefined : schema.safeParse(given);
     return value?.success ? [[name, value.data] as const] : [];
   });
   return RegisterQuery.parse(Object.fromEntries(parts));

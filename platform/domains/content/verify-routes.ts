@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Verdict, VerifyQuery } from '../../../contract/registry.ts';
+import { clientOf } from '../../base/client-network.ts';
+import { Refusal } from '../../base/errors.ts';
 import type { Context } from '../../context.ts';
+import { numberAsPrinted } from '../registry/number.rules.ts';
 import { verifyByNumber, verifyByPdf } from '../registry/verify.ts';
 import { verifyByCode } from '../registry/verify-code.ts';
 import type { Portal } from './portal.ts';
@@ -8,6 +11,7 @@ import type { Portal } from './portal.ts';
 const open = { config: { access: 'public' } } as const;
 /** As the API takes it (`verifyByPdf`), and some bytes for the form around it. */
 const FORM_BYTES_AT_MOST = 30 * 1024 * 1024 + 4096;
+const TOO_LARGE = '证书和文书的 PDF 都不超过 30 MB，请确认选对了文件；也可以改用登记号和著作权人核验。';
 const PDFS_PER_MINUTE = 20;
 const QUESTIONS_PER_MINUTE = 60;
 
@@ -25,20 +29,30 @@ export function registerVerification(server: FastifyInstance, ctx: Context, port
     const query = parsed.success ? parsed.data : { number: '', owner: '' };
     const code = String(request.query.code ?? '').slice(0, 60);
     const asked = query.number.trim() !== '' && query.owner.trim() !== '';
-    if (asked || code) await ctx.rateLimiter.take(`verify:${request.ip}`, QUESTIONS_PER_MINUTE);
-    if (code) return answer(request, reply, query, await verifyByCode(ctx, code));
-    return answer(request, reply, query, asked ? await verifyByNumber(ctx, query.number, query.owner) : null);
+    if (asked || code) await ctx.rateLimiter.take(`verify:${clientOf(request)}`, QUESTIONS_PER_MINUTE);
+    if (code) return answer(request, reply, query, await verifyByCode(ctx, numberAsPrinted(code)));
+    return answer(
+      request,
+      reply,
+      query,
+      asked ? await verifyByNumber(ctx, numberAsPrinted(query.number), query.owner) : null,
+    );
   });
 
   // In a room of its own: nothing else takes such a body.
   server.register(async (room) => {
+    // Said before the file has come, and with the bound in words.
+    room.addHook('onRequest', async (request) => {
+      if (Number(request.headers['content-length'] ?? 0) > FORM_BYTES_AT_MOST)
+        throw new Refusal('too_large', { detail: TOO_LARGE });
+    });
     room.addContentTypeParser(
       'multipart/form-data',
       { parseAs: 'buffer', bodyLimit: FORM_BYTES_AT_MOST },
       (_request, body, done) => done(null, body),
     );
     room.post('/verify', open, async (request, reply) => {
-      await ctx.rateLimiter.take(`verify-pdf:${request.ip}`, PDFS_PER_MINUTE);
+      await ctx.rateLimiter.take(`verify-pdf:${clientOf(request)}`, PDFS_PER_MINUTE);
       const pdf = await fileOf(request.body, request.headers['content-type'] ?? '');
       // Sent off without a file: the page asks again.
       if (!pdf) return reply.redirect('/verify', 303);

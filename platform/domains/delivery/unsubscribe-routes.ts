@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { UnsubscribeStanding } from '../../../contract/portal.ts';
+import { clientOf } from '../../base/client-network.ts';
 import type { Context } from '../../context.ts';
 import { topicOfLink, unsubscribe } from './settings.ts';
 
@@ -22,7 +23,7 @@ export function registerUnsubscribe(server: FastifyInstance, ctx: Context, show:
       .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
       .type('text/html; charset=utf-8')
       .send(show(standing, topic, request));
-  const admit = (request: FastifyRequest) => ctx.rateLimiter.take(`unsubscribe:${request.ip}`, PER_MINUTE);
+  const admit = (request: FastifyRequest) => ctx.rateLimiter.take(`unsubscribe:${clientOf(request)}`, PER_MINUTE);
 
   server.get<Link>('/unsubscribe', open, async (request, reply) => {
     await admit(request);

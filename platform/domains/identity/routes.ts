@@ -1,6 +1,7 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import * as contract from '../../../contract/identity.ts';
+import { clientOf } from '../../base/client-network.ts';
 import { handle, handlePublic, type Mounted } from '../../base/http.ts';
 import type { Context } from '../../context.ts';
 import { beginLogin, finishLogin, LOGIN_MINUTES, recordConsent, signOut } from './commands.ts';
@@ -38,7 +39,7 @@ export function registerLogin(server: FastifyInstance, ctx: Context): void {
     '/auth/login',
     { config: { access: 'public' } },
     async (request, reply) => {
-      await ctx.rateLimiter.take(`login:${request.ip}`, 60);
+      await ctx.rateLimiter.take(`login:${clientOf(request)}`, 60);
       const { url, ticket } = await beginLogin(ctx, request.query.return);
       return reply
         .setCookie(LOGIN_COOKIE, ticket, { ...safe, path: '/auth', maxAge: LOGIN_MINUTES * 60 })
@@ -47,7 +48,7 @@ export function registerLogin(server: FastifyInstance, ctx: Context): void {
     },
   );
   server.get('/auth/callback', { config: { access: 'public' } }, async (request, reply) => {
-    await ctx.rateLimiter.take(`login:${request.ip}`, 60);
+    await ctx.rateLimiter.take(`login:${clientOf(request)}`, 60);
     const { token, returnTo } = await finishLogin(ctx, {
       url: new URL(request.url, ctx.config.publicUrl),
       ticket: request.cookies[LOGIN_COOKIE],

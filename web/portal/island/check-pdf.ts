@@ -10,6 +10,7 @@ const ADDRESS = '/api/verify/pdf';
 /** Posts the certificate and shows the verdict; every way it can fail ends in a sentence. */
 export async function checkPdf(file: File, answer: HTMLElement, place: HTMLElement): Promise<void> {
   place.replaceChildren();
+  if (file.size === 0) return say(answer, '文件是空的，可能没有下载完整，请重新下载后再试。');
   if (file.size > LARGEST) return say(answer, '文件超过 30 MB，不会是平台签发的电子证书。');
   say(answer, `正在核验 ${file.name} …`);
   try {
