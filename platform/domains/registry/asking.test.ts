@@ -33,6 +33,19 @@ describe('asking the register', () => {
     expect((await get(`/verify?code=${typed}`)).payload).toContain('登记簿中有这项登记');
   });
 
+  it('takes an owner as typed for the one printed, and nobody else', async () => {
+    const [record] = await publishAll(t.app, [
+      { title: '荷塘', owners: ['杭州西湖文化（集团）有限公司', '阿依·古丽'] },
+    ]);
+    const verdict = async (owner: string) =>
+      (
+        await get(`/api/verify?number=${encodeURIComponent(record?.number ?? '')}&owner=${encodeURIComponent(owner)}`)
+      ).json().verdict;
+    for (const owner of ['杭州西湖文化(集团)有限公司', ' 杭州西湖文化 （集团） 有限公司', '阿依•古丽', '阿依・古丽'])
+      expect(await verdict(owner)).toBe('genuine');
+    for (const owner of ['杭州西湖文化有限公司', '古丽', '·', '（）']) expect(await verdict(owner)).toBe('unknown');
+  });
+
   it.each(['/register/%00', '/api/register/%00', '/verify?code=%00', '/api/verify?number=%00&owner=a', '/news/%00'])(
     'takes a character that no text has for a mistake of the one who asks: %s',
     async (url) => {

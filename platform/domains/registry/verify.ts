@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../contract/registry.ts';
+import { normaliseForSearch } from '../../../lib/hanzi-search/hanzi-search.ts';
 import { dateInWords } from '../../../lib/pdf/words.ts';
 import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { sha256 } from '../../base/crypto.ts';
@@ -16,8 +17,9 @@ type Reason = Verdict['reasons'][number];
 /** 证书核验 by number and owner: both must fit, and a wrong pair tells nothing of a right number. */
 export async function verifyByNumber(ctx: Context, number: string, owner: string): Promise<Verdict> {
   const row = await findRecord(ctx.db, number.trim());
-  const current = row?.owners.includes(owner.trim());
-  if (!row || !(current || (await wasOwner(ctx, row, owner.trim())))) {
+  const typed = normaliseForSearch(owner);
+  const current = row ? names(row.owners, typed) : false;
+  if (!row || !(current || (await wasOwner(ctx, row, typed)))) {
     return {
       verdict: 'unknown',
       sentence: '没有查到编号与著作权人都相符的登记，请核对证书上的登记号和著作权人全称。',
@@ -30,10 +32,17 @@ export async function verifyByNumber(ctx: Context, number: string, owner: string
   return withState(ctx, row, [{ ok: true, sentence }]);
 }
 
+/**
+ * Blanks, brackets of either width and the many dots of names are typed differently than they are printed; nothing else is let
+ * pass. `typed` is normalised.
+ */
+const names = (owners: readonly string[], typed: string): boolean =>
+  typed !== '' && owners.some((owner) => normaliseForSearch(owner) === typed);
+
 /** Whoever holds a certificate asks by the owner named on it, whatever has changed since. */
-const wasOwner = async (ctx: Context, row: RecordRow, owner: string): Promise<boolean> =>
+const wasOwner = async (ctx: Context, row: RecordRow, typed: string): Promise<boolean> =>
   (await listChanges(ctx.db, row)).some(({ changes }) =>
-    changes.some(({ field, from }) => field === 'owners' && from.includes(owner)),
+    changes.some(({ field, from }) => field === 'owners' && names(from, typed)),
   );
 
 /** 证书核验 by the PDF: seal, unchanged since, and the same file as the register knows. Nothing of it is kept. */
