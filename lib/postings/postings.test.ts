@@ -16,7 +16,9 @@ import {
 
 /** Different ascending positions: dense runs, lonely ones, many blocks. */
 const positions = fc
-  .array(fc.tuple(fc.nat(40 * BLOCK_SIZE), fc.oneof(fc.constant(1), fc.nat(3_000))), { maxLength: 12 })
+  .array(fc.tuple(fc.nat(40 * BLOCK_SIZE), fc.oneof(fc.constant(1), fc.nat(3_000), fc.constant(40_000))), {
+    maxLength: 12,
+  })
   .map((runs) => {
     const all = new Set(runs.flatMap(([from, length]) => Array.from({ length }, (_, i) => from + i)));
     return [...all].sort((a, b) => a - b);
@@ -73,11 +75,9 @@ describe('packed positions', () => {
     const [few] = append(undefined, [1, 2, 3]);
     expect(few?.packed.length).toBe(5 + 3);
     expect(append(undefined, [127, 255, 16_383])[0]?.packed.length).toBe(5 + 1 + 2 + 2);
-    const [all] = append(
-      undefined,
-      Array.from({ length: BLOCK_SIZE }, (_, i) => i),
-    );
-    expect(all?.packed.length).toBe(5 + BLOCK_SIZE / 8);
+    const every = Array.from({ length: BLOCK_SIZE }, (_, i) => i);
+    expect(append(undefined, every.slice(1))[0]?.packed.length).toBe(5 + BLOCK_SIZE / 8);
+    expect(append(undefined, every)[0]?.packed.length).toBe(5);
   });
 
   it('of several containers of a block are one set', () => {
@@ -90,7 +90,8 @@ describe('packed positions', () => {
 
   it('of several sets in a block are those that every set has in one of its containers', () => {
     const block = 3;
-    const dense = fc.tuple(fc.nat(999), fc.integer({ min: 1, max: 9 })).map(([from, step]) => {
+    const dense = fc.tuple(fc.nat(999), fc.integer({ min: 1, max: 9 })).map(([start, step]) => {
+      const from = start < 100 ? 0 : start;
       return Array.from({ length: BLOCK_SIZE }, (_, i) => i).filter((i) => i >= from && i % step === 0);
     });
     const sparse = fc.uniqueArray(fc.nat(BLOCK_SIZE - 1), { minLength: 1, maxLength: 40 });

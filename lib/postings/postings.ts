@@ -2,7 +2,7 @@
  * Sets of positions, packed small enough to keep one for every word of a register and quick enough to intersect while
  * somebody waits. Positions are counted from 0 and cut into blocks of 16,384. Inside a block a set is a list of the steps
  * from one place to the next (from 0 to the first), each in one byte below 128 or in two (LEB128), or, where that would be
- * no shorter, one bit for each place: never more than 2 KiB.
+ * no shorter, one bit for each place: never more than 2 KiB, and nothing at all where every place is taken.
  *
  * A chunk is a row of such containers in ascending order: block (16 bits), count − 1 (14 bits) and whether bits follow (the
  * highest bit), how many steps take two bytes (8 bits), then the steps or the bits, all little-endian.
@@ -38,6 +38,8 @@ export interface Container {
   offset: number;
 }
 
+const bitmapBytes = (count: number): number => (count === BLOCK_SIZE ? 0 : BITMAP_BYTES);
+
 /** The containers of a chunk in ascending order of their blocks. */
 export function containersOf(packed: Buffer): Container[] {
   const found: Container[] = [];
@@ -46,13 +48,17 @@ export function containersOf(packed: Buffer): Container[] {
     const isBitmap = (size & IS_BITMAP) !== 0;
     const count = (size & COUNT_MASK) + 1;
     found.push({ block: packed.readUInt16LE(at), count, isBitmap, packed, offset: at + HEAD_BYTES });
-    at += HEAD_BYTES + (isBitmap ? BITMAP_BYTES : count + (packed[at + 4] ?? 0));
+    at += HEAD_BYTES + (isBitmap ? bitmapBytes(count) : count + (packed[at + 4] ?? 0));
   }
   return found;
 }
 
 /** Sets in `bits` (`BLOCK_WORDS` words) every place of the container. */
 export function addTo(bits: Uint32Array, container: Container): void {
+  if (container.count === BLOCK_SIZE) {
+    bits.fill(0xffff_ffff);
+    return;
+  }
   if (container.isBitmap) {
     const { packed, offset } = container;
     for (let word = 0; word < BLOCK_WORDS; word += 1)
@@ -114,6 +120,7 @@ function positionsOf(set: readonly Container[], block: number): number[] {
 /** Tells whether a position, of the block the set is of, is in it; good until the next set is asked for. */
 function memberOf(set: readonly Container[]): (position: number) => boolean {
   const [only] = set;
+  if (only?.count === BLOCK_SIZE) return () => true;
   if (only && set.length === 1 && only.isBitmap) {
     const { packed, offset } = only;
     return (position) => ((packed[offset + ((position & COUNT_MASK) >>> 3)] ?? 0) & (1 << (position & 7))) !== 0;
@@ -142,10 +149,11 @@ function packContainer(block: number, positions: readonly number[]): Buffer {
   const steps = places.map((place, i) => place - (places[i - 1] ?? 0));
   const long = steps.filter((step) => step >= LONG_STEP).length;
   const isBitmap = steps.length + long >= BITMAP_BYTES;
-  const packed = Buffer.alloc(HEAD_BYTES + (isBitmap ? BITMAP_BYTES : steps.length + long));
+  const packed = Buffer.alloc(HEAD_BYTES + (isBitmap ? bitmapBytes(steps.length) : steps.length + long));
   packed.writeUInt16LE(block, 0);
   packed.writeUInt16LE((places.length - 1) | (isBitmap ? IS_BITMAP : 0), 2);
   packed[4] = isBitmap ? 0 : long;
+  if (places.length === BLOCK_SIZE) return packed;
   if (isBitmap) {
     for (const place of places)
       packed[HEAD_BYTES + (place >>> 3)] = (packed[HEAD_BYTES + (place >>> 3)] ?? 0) | (1 << (place & 7));

@@ -65,7 +65,7 @@ export async function* walk(
   let groups = wanted.map((group) => begin(group, block));
   for (let many = FIRST_CHUNKS; ; many = Math.min(4 * many, CHUNKS_AT_MOST)) {
     await readOn(db, groups, way, { block, many });
-    const few = groups.find((group) => group.count <= FEW && group.terms.every((term) => term.done));
+    const few = groups.find((group) => group.count <= FEW && isRead(group));
     if (few) return yield* placesFrom([few], block, way.end, way);
     if (many === FIRST_CHUNKS) groups = worthReading(groups, way);
     const until = furthest(groups.map(nextOf(way)), way, 'least');
@@ -114,7 +114,7 @@ async function readOn(db: Reader, groups: Walked[], way: Way, { block, many }: {
 /** The last position that can still be in all groups: behind what a group that is read whole has, there is nothing to find. */
 function endOf(groups: readonly Walked[], way: Way): number {
   const last = groups
-    .filter((group) => group.blocks.size > 0 && group.terms.every((term) => term.done))
+    .filter((group) => group.blocks.size > 0 && isRead(group))
     .map((group) => furthest([...group.blocks.keys()], way, 'most'));
   if (last.length === 0) return way.step < 0 ? 0 : way.newest;
   const block = furthest(last, way, 'least');
@@ -141,23 +141,26 @@ function take(group: Walked, term: Term, rows: readonly ChunkRow[], { way, many 
 
 /**
  * The groups worth intersecting, the rarest first, judged by how dense they are in what was read of them. Each is read for the
- * lines that need not be checked for it, of which there are at most as many as the rarest group holds.
+ * lines that need not be checked for it, of which there are at most as many as the rarest group holds; one that is read whole
+ * already costs nothing more.
  */
 function worthReading(groups: Walked[], way: Way): Walked[] {
   const judged = groups.map((group) => ({ group, part: partOf(group, way) })).sort((a, b) => a.part - b.part);
   const few = (judged[0]?.part ?? 0) * BLOCK_SIZE;
-  const worth = judged.filter(({ part }, i) => {
+  const worth = judged.filter(({ group, part }, i) => {
     // About a byte for each position of a list.
     const kibibytes = Math.min(part * BLOCK_SIZE, BLOCK_SIZE / 8) / 1024;
-    return i === 0 || few * (1 - part) * CHECK_COST > kibibytes * READ_COST;
+    return i === 0 || isRead(group) || few * (1 - part) * CHECK_COST > kibibytes * READ_COST;
   });
   const ofWords = worth.filter(({ group }) => group.of === 'words').slice(0, WORD_GROUPS_AT_MOST);
   return worth.filter((each) => each.group.of === 'filter' || ofWords.includes(each)).map(({ group }) => group);
 }
 
+const isRead = ({ terms }: Walked): boolean => terms.every((term) => term.done);
+
 /** Which part of the lines the group holds, as far as it was read. */
 function partOf(group: Walked, way: Way): number {
-  if (group.terms.every((term) => term.done)) return group.count / (way.newest + 1);
+  if (isRead(group)) return group.count / (way.newest + 1);
   return Math.min(1, group.count / (Math.abs(way.from - nextOf(way)(group) * BLOCK_SIZE) + 1));
 }
 
