@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useNavigate } from 'react-router';
 import type { Desk, QueueRow } from '../../../../../contract/review.ts';
 import { useToast } from '../../../shell/toasts.tsx';
@@ -59,9 +60,9 @@ export function DeskView({ rows, filter }: Props) {
       setFinding(true);
     },
     note: () => {
-      setSide('rail');
-      // The rail may only now be the column in view.
-      requestAnimationFrame(() => document.getElementById('new-note')?.focus());
+      // The rail may only now be the column in view; what is typed next, be it at once, is no command any more.
+      flushSync(() => setSide('rail'));
+      document.getElementById('new-note')?.focus();
     },
     help: () => setHelp(true),
   });
