@@ -146,7 +146,8 @@ describe('the room of an account', () => {
       },
     });
     expect(broken.status).toBeGreaterThanOrEqual(400);
-    expect(await room(owner)).toBe(before);
+    // Given back right after the answer.
+    await expect.poll(() => room(owner)).toBe(before);
   });
 });
 
