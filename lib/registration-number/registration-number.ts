@@ -14,7 +14,9 @@ export interface ParsedNumber extends NumberParts {
 
 /** Abbreviations of the institutions: 国 (national centre), the provinces, 兵 (新疆兵团). */
 const PREFIXES = '国京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵滇云藏陕甘青宁新兵';
-const NUMBER = new RegExp(String.raw`^([${PREFIXES}])?作登字[:-]?(?:(\d{2})-)?(\d{4})-([A-Z])-(\d{3,12})(?:号)?$`);
+const NUMBER = new RegExp(
+  String.raw`^(?:登记号:?)?([${PREFIXES}])?作登字?[:-]?(?:(\d{2})-)?(\d{4})-?([A-Z])-?(\d{3,12})号?$`,
+);
 
 /**
  * Fills a number pattern such as `浙作登字-{year}-{class}-{serial}`; the serial is zero-padded to `serialDigits` (国版函
@@ -42,13 +44,13 @@ export function formatNumber(pattern: string, parts: NumberParts, serialDigits =
 }
 
 /**
- * Reads a number as people write it: full-width characters, other dashes, spaces, lower-case letters, a final 号, serials
- * of older widths, with or without the region code of 1994. `undefined` when it is no registration number.
+ * Reads a number as people write it: full-width characters, other dashes or none, spaces, lower-case letters, 登记号 before
+ * and 号 after it, serials of older widths, with or without the region code of 1994. `undefined` when it is no registration number.
  */
 export function parseNumber(text: string): ParsedNumber | undefined {
   const plain = text
     .normalize('NFKC')
-    .replace(/[\s\p{Cf}]+/gu, '')
+    .replace(/[\s\p{Cf}_]+/gu, '')
     .replace(/[\p{Pd}−]+/gu, '-')
     .toUpperCase();
   const match = NUMBER.exec(plain);

@@ -16,7 +16,7 @@ export function registerLogPage(server: FastifyInstance, ctx: Context, portal: P
     async (request, reply) => {
       await ctx.rateLimiter.take(`log:${clientOf(request)}`, PER_MINUTE);
       const asked = request.query.number;
-      const number = typeof asked === 'string' ? numberAsPrinted(asked.slice(0, NUMBER_LENGTH)) : '';
+      const number = typeof asked === 'string' ? numberAsPrinted(ctx.authority, asked.slice(0, NUMBER_LENGTH)) : '';
       const acts = number === '' ? null : await loggedActs(ctx, number);
       return portal.send({ kind: 'log', state: await logState(ctx), number, acts }, request, reply);
     },

@@ -68,7 +68,7 @@ export function registerRegister(server: FastifyInstance, ctx: Context, portal: 
   server.get<{ Params: { number: string } }>('/register/:number', open, async (request, reply) => {
     await chargeAsking(ctx, clientOf(request), 'record');
     const { number } = request.params;
-    const printed = numberAsPrinted(number);
+    const printed = numberAsPrinted(ctx.authority, number);
     // One address for one record, however its number was typed.
     if (printed !== number) return reply.redirect(`/register/${encodeURIComponent(printed)}`, 301);
     return portal.send({ kind: 'record', record: await getRecord(ctx, number) }, request, reply);

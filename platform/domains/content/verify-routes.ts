@@ -30,12 +30,12 @@ export function registerVerification(server: FastifyInstance, ctx: Context, port
     const code = String(request.query.code ?? '').slice(0, 60);
     const asked = query.number.trim() !== '' && query.owner.trim() !== '';
     if (asked || code) await ctx.rateLimiter.take(`verify:${clientOf(request)}`, QUESTIONS_PER_MINUTE);
-    if (code) return answer(request, reply, query, await verifyByCode(ctx, numberAsPrinted(code)));
+    if (code) return answer(request, reply, query, await verifyByCode(ctx, numberAsPrinted(ctx.authority, code)));
     return answer(
       request,
       reply,
       query,
-      asked ? await verifyByNumber(ctx, numberAsPrinted(query.number), query.owner) : null,
+      asked ? await verifyByNumber(ctx, numberAsPrinted(ctx.authority, query.number), query.owner) : null,
     );
   });
 

@@ -1,14 +1,8 @@
 import type { Reader, Tx } from '../../base/db.ts';
+import type { ChangedFacts, FactChange } from './change.rules.ts';
 import type { RecordRow } from './store.ts';
 
 /** The SQL of `register_change`, and of what a change does to a record's line. */
-
-/** One published fact before and after; of a single text a list of one. */
-export interface FactChange {
-  field: 'title' | 'pieces' | 'authors' | 'owners' | 'ownerRegions';
-  from: string[];
-  to: string[];
-}
 
 /** `version` counts from 2: the registration itself is the first. */
 export interface ChangeRow {
@@ -30,12 +24,6 @@ export async function listChanges(db: Reader, { year, workId }: RecordKey): Prom
     .execute();
   return rows as unknown as ChangeRow[];
 }
-
-export async function lockRecord(tx: Tx, workId: string): Promise<RecordRow | undefined> {
-  return tx.selectFrom('registerRecord').selectAll().where('workId', '=', workId).forUpdate().executeTakeFirst();
-}
-
-export type ChangedFacts = Pick<RecordRow, FactChange['field']>;
 
 export async function writeChange(tx: Tx, { year, workId }: RecordKey, facts: ChangedFacts, row: ChangeRow) {
   await tx

@@ -1,5 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordChange } from '../../../contract/registry.ts';
-import type { ChangedFacts, FactChange } from './change-store.ts';
+
+/** One published fact before and after; of a single text a list of one. */
+export interface FactChange {
+  field: 'title' | 'pieces' | 'authors' | 'owners' | 'ownerRegions';
+  from: string[];
+  to: string[];
+}
+
+/** The published facts that may change. */
+export interface ChangedFacts {
+  title: string;
+  pieces: string[];
+  authors: string[];
+  owners: string[];
+  /** Region codes, or countries outside China. */
+  ownerRegions: string[];
+}
 
 const FIELDS: readonly FactChange['field'][] = ['title', 'pieces', 'authors', 'owners', 'ownerRegions'];
 const LABELS: Record<FactChange['field'], string> = {
@@ -15,7 +32,7 @@ const listOf = (value: string | readonly string[]): string[] => (typeof value ==
 /** What really differs between two versions of the published facts, in the order of the record. */
 export function differences(before: ChangedFacts, after: ChangedFacts): FactChange[] {
   return FIELDS.map((field) => ({ field, from: listOf(before[field]), to: listOf(after[field]) })).filter(
-    ({ from, to }) => JSON.stringify(from) !== JSON.stringify(to),
+    ({ from, to }) => !isDeepStrictEqual(from, to),
   );
 }
 
@@ -26,7 +43,7 @@ export function publishedChange(
 ): RecordChange | undefined {
   const shown = (values: string[]) => (field === 'ownerRegions' ? [...new Set(values.map(regionName))] : values);
   const [was, is] = [shown(from), shown(to)];
-  if (JSON.stringify(was) === JSON.stringify(is)) return undefined;
+  if (isDeepStrictEqual(was, is)) return undefined;
   const words = (values: string[]) => (values.length === 0 ? '无' : `“${values.join('、')}”`);
   return { field, from: was, to: is, sentence: `${LABELS[field]}由${words(was)}变更为${words(is)}` };
 }

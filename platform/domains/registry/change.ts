@@ -1,13 +1,13 @@
 import type { Tx } from '../../base/db.ts';
 import type { Context } from '../../context.ts';
 import { logChange, PUBLISHED_AFTER_SECONDS } from '../log/acts.ts';
-import { differences, withEarlierNames } from './change.rules.ts';
-import { type ChangedFacts, findLine, listChanges, lockRecord, rewriteLine, writeChange } from './change-store.ts';
+import { type ChangedFacts, differences, withEarlierNames } from './change.rules.ts';
+import { findLine, listChanges, rewriteLine, writeChange } from './change-store.ts';
 import { citiesOf, termsOf, textsOf } from './line.rules.ts';
 import { lockFold } from './line-store.ts';
 import { addToPostings } from './posting-store.ts';
 import { soundNames } from './sound.ts';
-import type { RecordRow } from './store.ts';
+import { lockRecord, type RecordRow } from './store.ts';
 
 /**
  * Changes published facts of a registration (变更, product.md §9) in the transaction of the decision: the record shows the

@@ -5,6 +5,19 @@ import { listChanges } from './change-store.ts';
 import { regionName } from './region-name.ts';
 import type { RecordRow } from './store.ts';
 
+/** What of a record has changed since it was registered, as it is published, oldest first. */
+export async function publishedChanges(
+  { db, authority }: Pick<Context, 'db' | 'authority'>,
+  record: Pick<RecordRow, 'year' | 'workId'>,
+): Promise<{ at: Date; changes: RecordChange[] }[]> {
+  const rows = await listChanges(db, record);
+  const named = (code: string) => regionName({ authority }, code);
+  return rows.map(({ changedAt, changes }) => ({
+    at: changedAt,
+    changes: changes.flatMap((each) => publishedChange(each, named) ?? []),
+  }));
+}
+
 /** What has happened to a record, oldest first: only acts that are public, from the rows that prove them. */
 export async function historyOf(
   { db, authority }: Pick<Context, 'db' | 'authority'>,
@@ -28,17 +41,12 @@ export async function historyOf(
     .where('workId', '=', workId)
     .where('toState', '=', 'revoked')
     .execute();
-  const changes = await listChanges(db, record);
+  const changes = await publishedChanges({ db, authority }, record);
   const acts: [RecordAct['act'], Date, RecordChange[]?][] = [
     ['registered', record.publishedAt],
     ...(certificate?.issuedAt ? [['certificate_issued', certificate.issuedAt] as [RecordAct['act'], Date]] : []),
     ...renewals.map(({ renewedAt }): [RecordAct['act'], Date] => ['certificate_renewed', renewedAt]),
-    ...changes.map((row): [RecordAct['act'], Date, RecordChange[]] => {
-      const published = row.changes.flatMap(
-        (each) => publishedChange(each, (code) => regionName({ authority }, code)) ?? [],
-      );
-      return ['changed', row.changedAt, published];
-    }),
+    ...changes.map(({ at, changes }): [RecordAct['act'], Date, RecordChange[]] => ['changed', at, changes]),
     ...revoked.map(({ at }): [RecordAct['act'], Date] => ['revoked', at]),
   ];
   return acts

@@ -1,15 +1,14 @@
-/** As printed: 「浙作登字-2026-F-00012345」, with the words that may stand around it when it is copied. */
-const WRITTEN = /^(?:登记号)?(\p{Script=Han})作登字?(\d{4})([A-Z])(\d{8})号?$/u;
+import type { Authority } from '../../../authority/authority.ts';
+import { formatNumber, parseNumber } from '../../../lib/registration-number/registration-number.ts';
 
 /**
- * The registration number somebody typed, as it is printed: full-width or small letters and digits, other dashes, blanks or
- * none at all are the same number. What is no whole number comes back as it was, without blanks around it.
+ * The registration number somebody typed, as this authority prints it. What is no number, or one of somebody else or of an
+ * older form, comes back as it was, without blanks around it.
  */
-export function numberAsPrinted(typed: string): string {
-  const plain = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}\u2212:_]+/gu, '');
-  const [, province, year, classLetter, serial] = plain.match(WRITTEN) ?? [];
-  return serial === undefined ? typed.trim() : `${province}作登字-${year}-${classLetter}-${serial}`;
+export function numberAsPrinted({ numbering }: Pick<Authority, 'numbering'>, typed: string): string {
+  const parts = parseNumber(typed);
+  if (!parts || parts.serial === 0) return typed.trim();
+  const printed = formatNumber(numbering.pattern, parts, numbering.serialDigits);
+  const { prefix, regionCode } = parseNumber(printed) ?? {};
+  return prefix === parts.prefix && regionCode === parts.regionCode ? printed : typed.trim();
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { PublicPicture } from '../../../contract/public-picture.ts';
 import type { Actor } from '../../base/actor.ts';
-import type { Reader, Tx } from '../../base/db.ts';
+import type { Reader } from '../../base/db.ts';
 import type { RegisterRecord } from '../../base/db-types.gen.ts';
 import { Refusal } from '../../base/errors.ts';
 import { findFile } from '../../base/files.ts';
@@ -10,7 +10,7 @@ import type { Context } from '../../context.ts';
 import { openForm } from '../works/form-seal.ts';
 import { ownWork } from '../works/policy.ts';
 import { findRevision, getWork, type WorkRow } from '../works/store.ts';
-import { findRecord } from './store.ts';
+import { findRecord, lockRecord } from './store.ts';
 
 /** The picture of a work in 登记公告: works are not published, so it is shown only while their owner agrees. */
 
@@ -66,14 +66,6 @@ export async function showPublicPicture(
       .execute();
   });
 }
-
-const lockRecord = (tx: Tx, workId: string): Promise<Pictured | undefined> =>
-  tx
-    .selectFrom('registerRecord')
-    .select(['pictureSha256', 'state'])
-    .where('workId', '=', workId)
-    .forUpdate()
-    .executeTakeFirst();
 
 /** Where the picture of a record lies; its content is part of the address, so that caches never show an older one. */
 export function pictureUrl({ pictureSha256, state, number }: Pictured & { number: string }): string | null {

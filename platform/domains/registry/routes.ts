@@ -21,14 +21,14 @@ export function registryRoutes(ctx: Context): Mounted[] {
       return found;
     }),
     handlePublic(contract.listOpenData, async () => ({ files: await openDataList(ctx) })),
-    handlePublic(contract.getRecord, ({ params }) => getRecord(ctx, numberAsPrinted(params.number))),
+    handlePublic(contract.getRecord, ({ params }) => getRecord(ctx, numberAsPrinted(ctx.authority, params.number))),
     handle(getPublicPicture, ({ params }, { actor }) => picture.publicPicture(ctx, actor, params.id)),
     handle(showPublicPicture, async ({ params, body }, { actor, requestId }) => {
       await picture.showPublicPicture(ctx, actor, { workId: params.id, shown: body.shown }, requestId);
       return picture.publicPicture(ctx, actor, params.id);
     }),
     handlePublic(contract.verifyByNumber, ({ query }) =>
-      verifyByNumber(ctx, numberAsPrinted(query.number), query.owner),
+      verifyByNumber(ctx, numberAsPrinted(ctx.authority, query.number), query.owner),
     ),
     handlePublic(contract.verifyByPdf, async (_input, { request }) => {
       const { body } = request;

@@ -39,6 +39,11 @@ export async function markRecordRevoked(tx: Tx, workId: string): Promise<void> {
   await tx.updateTable('registerRecord').set({ state: 'revoked' }).where('workId', '=', workId).execute();
 }
 
+/** Of two who write to a record at once, one waits. */
+export async function lockRecord(tx: Tx, workId: string): Promise<RecordRow | undefined> {
+  return tx.selectFrom('registerRecord').selectAll().where('workId', '=', workId).forUpdate().executeTakeFirst();
+}
+
 export async function findRecord(db: Reader, number: string): Promise<RecordRow | undefined> {
   return db.selectFrom('registerRecord').selectAll().where('number', '=', number).executeTakeFirst();
 }

@@ -7,7 +7,7 @@ import type { PdfExamination } from '../../base/pdf-examiner.ts';
 import type { Context } from '../../context.ts';
 import { loggedActs } from '../log/queries.ts';
 import { listChanges } from './change-store.ts';
-import { historyOf } from './history.ts';
+import { publishedChanges } from './history.ts';
 import { publicRecord } from './queries.ts';
 import { findByCertificate, findByEarlierCertificate, findRecord, type RecordRow } from './store.ts';
 import { documentVerdict } from './verify-document.ts';
@@ -157,9 +157,8 @@ const STANDING = {
 
 /** What has changed, so that the certificate can be read with it. */
 async function changeReasons(ctx: Context, row: RecordRow): Promise<Reason[]> {
-  const acts = await historyOf(ctx, row);
-  return acts.flatMap(({ at, changes }) =>
-    changes.map(({ sentence }) => ({ ok: null, sentence: `${dateInWords(chinaDate(new Date(at)))}，${sentence}。` })),
+  return (await publishedChanges(ctx, row)).flatMap(({ at, changes }) =>
+    changes.map(({ sentence }) => ({ ok: null, sentence: `${dateInWords(chinaDate(at))}，${sentence}。` })),
   );
 }
 
