@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CompactSign } from 'jose';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { freePort } from '../tools/free-port.ts';
 import { JOSE, MERCHANT_ID, MERCHANT_SECRET } from './cashier/signed-messages.ts';
 import { openBrowser } from './test-support.ts';
 
@@ -22,15 +22,6 @@ afterEach(() => {
   merchant?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createSocketServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** Starts the program itself and waits for the line with which it says that it is ready. */
 async function start(port: number, smtpPort: number): Promise<string> {
