@@ -1,5 +1,6 @@
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Tx } from './db.ts';
+import { createJobWorkers } from './job-workers.ts';
 import type { Log } from './log.ts';
 
 /** Every job there is, with what it carries. Jobs are idempotent: each may run twice (architecture §4). */
@@ -80,8 +81,6 @@ const INTERACTIVE: readonly JobName[] = [
 ];
 /** One run sees to everything there is: a second one beside it would only wait. */
 const ALONE: readonly JobName[] = ['sequence-log', 'cosign-log'];
-/** Put off again and again while somebody waits; what becomes due by time alone wakes nobody. */
-const PUT_OFF: readonly JobName[] = ['advance-signing', 'finish-signature'];
 const DAILY: Partial<Record<JobName, string>> = {
   // Hours in which a message disturbs nobody.
   'look-after-envelopes': '40 8-20 * * *',
@@ -210,14 +209,25 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
     }
   }
 
-  /** Those of which something is due, in the same order: one query instead of one for each kind. */
+  /** Those of which something is due, in the same order: a probe of the index of each kind, in one query. */
   async function dueKinds(kinds: readonly JobName[]): Promise<JobName[]> {
-    const { rows } = await boss
-      .getDb()
-      .executeSql(`select distinct name from pgboss.job where state < 'active' and start_after <= now()`);
-    const due = new Set((rows as { name: string }[]).map(({ name }) => name));
-    return kinds.filter((name) => due.has(name));
+    const { rows } = await boss.getDb().executeSql(
+      `select name from unnest($1::text[]) with ordinality as kind (name, place)
+       where exists (
+         select from pgboss.job
+         where job.name = kind.name and state < 'active' and not blocked and start_after <= now()
+       )
+       order by place`,
+      [[...kinds]],
+    );
+    return (rows as { name: JobName }[]).map(({ name }) => name);
   }
+
+  const workers = createJobWorkers(
+    boss,
+    () => dueKinds(NAMES),
+    (error) => log.error({ err: error }, 'looking for due jobs'),
+  );
 
   return {
     async enqueue(tx, name, data, options) {
@@ -228,17 +238,8 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
     },
     async startWorkers(handlers) {
       for (const name of NAMES) {
-        const options = {
-          batchSize: 1,
-          localConcurrency: INTERACTIVE.includes(name) && !ALONE.includes(name) ? 4 : 1,
-          pollingIntervalSeconds: 0.5,
-          // New jobs wake the worker at once. A job that was put off or is tried again becomes due without a notification:
-          // asking for those costs a query for each kind, idle or not.
-          notifyPollingIntervalSeconds: PUT_OFF.includes(name) ? 0.5 : INTERACTIVE.includes(name) ? 2 : 5,
-        };
-        await boss.work(name, options, async ([job]: Job<JobData[typeof name]>[]) => {
-          if (job) await run(name, job, handlers);
-        });
+        const sideBySide = INTERACTIVE.includes(name) && !ALONE.includes(name) ? 4 : 1;
+        await workers.add(name, sideBySide, (job) => run(name, job as Job<JobData[typeof name]>, handlers));
       }
       for (const [name, cron] of Object.entries(DAILY)) await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
     },
@@ -266,6 +267,9 @@ export async function createJobs(url: string, log: Log, role: 'sender' | 'worker
       }));
     },
     redrive: () => boss.redrive(DEAD_QUEUE),
-    close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async close() {
+      workers.close();
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
 }
