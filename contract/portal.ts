@@ -37,7 +37,14 @@ export type PortalPage =
     }
   | { kind: 'record'; record: RecordDetail }
   | { kind: 'open-data'; files: OpenDataEntry[]; licence: Section }
-  | { kind: 'verify'; query: { number: string; owner: string }; verdict: Verdict | null; at: string }
+  | {
+      kind: 'verify';
+      query: { number: string; owner: string };
+      /** Said at the field of the file; empty when there is nothing to say. */
+      fileProblem: string;
+      verdict: Verdict | null;
+      at: string;
+    }
   | { kind: 'help'; query: string; entries: HelpEntry[] }
   | ({ kind: 'news' } & NewsPart)
   /** `html` is rendered and cleaned on the server. */

@@ -112,7 +112,8 @@ export const RecordDetail = PublicRecord.extend({
 });
 export type RecordDetail = z.infer<typeof RecordDetail>;
 
-export const OPEN_DATA_KINDS = ['csv', 'jsonl'] as const;
+/** The records registered in a month, as a table and for programs; and the changes and revocations of the month as a table. */
+export const OPEN_DATA_KINDS = ['csv', 'jsonl', 'changes'] as const;
 export type OpenDataKind = (typeof OPEN_DATA_KINDS)[number];
 export const OpenDataEntry = z.object({
   /** 'YYYY-MM' */
@@ -121,6 +122,7 @@ export const OpenDataEntry = z.object({
   url: z.string(),
   sha256: z.string(),
   bytes: z.number().int(),
+  /** Records in it, or acts. */
   records: z.number().int(),
   /** The month is over: the file stays what it is. */
   closed: z.boolean(),

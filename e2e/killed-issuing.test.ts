@@ -13,7 +13,7 @@ import { endProcesses, type PlatformProcess, startProcess } from './steps/proces
 
 const WORKS = 200;
 const WORKERS = 8;
-const KILLS = 16;
+const KILLS = 8;
 const TIME_MS = 280_000;
 
 let test: TestApp;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { changeRecord } from '../platform/domains/registry/change.ts';
 import { fold } from '../platform/domains/registry/fold.ts';
 import { makeOpenData } from '../platform/domains/registry/open-data.ts';
 import { publishAll } from '../platform/domains/registry/published.fixture.ts';
@@ -28,9 +29,13 @@ beforeAll(async () => {
     registeredOn: `2026-${i < 30 ? '09' : '10'}-${String(1 + (i % 28)).padStart(2, '0')}`,
     revoked: i === 57,
   }));
-  await publishAll(world.app, many);
+  const published = await publishAll(world.app, many);
   // Half is found by the postings, half by looking at each line.
   await world.app.db.transaction().execute((tx) => fold(tx, { atLeast: 1, atMost: 30 }));
+  const { workId = '' } = published[20] ?? {};
+  await world.app.db
+    .transaction()
+    .execute((tx) => changeRecord(world.app, tx, workId, { owners: ['宁波越窑青瓷文化有限公司'] }));
   await makeOpenData(world.app);
   visitor = await world.visitor({ javaScriptEnabled: false });
   inspector = await world.visitor();

@@ -166,6 +166,9 @@ it('everything works without JavaScript: number and owner, and the PDF in a form
   await plain.getByRole('textbox', { name: '著作权人' }).fill('别人');
   await plain.getByRole('button', { name: '核验', exact: true }).click();
   await plain.getByRole('heading', { name: '没有查到编号与著作权人都相符的登记' }).waitFor();
+  await plain.getByRole('link', { name: '查找“别人”的登记' }).click();
+  await plain.getByRole('heading', { name: '没有找到符合条件的登记' }).waitFor();
+  await plain.goBack();
   await plain.getByLabel('电子证书（PDF）').setInputFiles(certificate);
   await plain.getByRole('button', { name: '核验证书文件' }).click();
   const told = await verdict(plain);
@@ -176,8 +179,17 @@ it('everything works without JavaScript: number and owner, and the PDF in a form
   for (const payload of [body, 'garbage']) {
     const headers = { origin: world.url, 'content-type': 'multipart/form-data; boundary=x' };
     const answered = await world.server.inject({ method: 'POST', url: '/verify', headers, payload });
-    expect([answered.statusCode, answered.headers.location]).toEqual([303, '/verify']);
+    expect(answered.statusCode).toBe(422);
+    expect(answered.payload).toContain('没有选择文件，或者选择的文件是空的。');
   }
+  await plain.goto(`${world.url}/verify`);
+  await plain
+    .getByLabel('电子证书（PDF）')
+    .setInputFiles({ name: 'empty.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+  await plain.getByRole('button', { name: '核验证书文件' }).click();
+  await plain.locator('.field-problem', { hasText: '没有选择文件，或者选择的文件是空的。' }).waitFor();
+  expect(world.complaints()).toEqual([expect.stringContaining('status of 422')]);
+  await picture(plain, 'verification-empty-file');
 });
 
 it('a changed one says so, whichever way it is asked, and what it was before', async () => {

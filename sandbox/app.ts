@@ -30,6 +30,7 @@ import { cscOauthRoutes } from './trust/csc-oauth.ts';
 import { cscRoutes } from './trust/csc-routes.ts';
 import { phoneRoutes } from './trust/phone-routes.ts';
 import { tsaRoutes } from './trust/tsa.ts';
+import { type NewKeyPair, newKeyPair } from './trust/x509.ts';
 import { startWalletNotifier } from './wallets/notifications.ts';
 import { wechatpayRoutes } from './wechatpay/api.ts';
 import { witnessRoutes } from './witness/routes.ts';
@@ -53,6 +54,8 @@ export interface SandboxOptions {
   /** Name in the certificate of the authority's seal. */
   authorityName?: string;
   clock?: () => Date;
+  /** New keys unless told: whoever starts many sandboxes may give the same ones again, an RSA key takes a while. */
+  newKeyPair?: NewKeyPair;
 }
 
 export interface Sandbox {
@@ -140,7 +143,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const port = await listen(server, options.port, host);
   const url = (options.publicUrl ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
   const store = openStore(options.dataDir);
-  const world: World = { store, knobs: createKnobs(store), clock: options.clock ?? (() => new Date()), url };
+  const world: World = {
+    store,
+    knobs: createKnobs(store),
+    clock: options.clock ?? (() => new Date()),
+    url,
+    newKeyPair: options.newKeyPair ?? newKeyPair,
+  };
   const { app, open } = await createApp(server);
   installKnobs(app, world.knobs);
   homeRoutes(app, world);

@@ -164,20 +164,33 @@ describe('a ZIP', () => {
   it('that is no bundle is a work', async () => {
     const docx = await zipFiles({ 'word/document.xml': WORK });
     expect((await readPaths([path('work.docx', docx)])).map(({ name }) => name)).toEqual(['work.docx']);
+    const addOn = await zipFiles({ 'manifest.json': WORK, 'icon.png': WORK });
+    expect((await readPaths([path('add-on.zip', addOn)])).map(({ name }) => name)).toEqual(['add-on.zip']);
+  });
+
+  it('is unpacked even when files were taken out of it', async () => {
+    const { 'manifest.json': manifest, 'record.json': record } = bundle.files;
+    if (!manifest || !record) throw new Error('no such file');
+    const rest = await zipFiles({ 'manifest.json': manifest, 'record.json': record });
+    expect((await readPaths([path('rest.zip', rest)])).map(({ name }) => name)).toEqual([
+      'manifest.json',
+      'record.json',
+    ]);
   });
 
   it('that unpacks to too much, lies about its sizes or has two files of one name is refused', async () => {
-    const zeros = new Uint8Array(300 * 1024 * 1024);
-    const bomb = await zipFiles({ 'manifest.json': zeros });
-    expect(bomb.length).toBeLessThan(1_000_000);
+    const saying = async (unpacked: number) => {
+      const zip = await zipFiles({ 'record.json': WORK, 'manifest.json': new Uint8Array(100_000) });
+      const entry = zip.lastIndexOf('PK\u0001\u0002', undefined, 'latin1');
+      zip.writeUInt32LE(unpacked, entry + 24);
+      return zip;
+    };
+    const bomb = await saying(300 * 1024 * 1024);
     await expect(readPaths([path('bomb.zip', bomb)])).rejects.toThrow('解压后太大');
+    const lying = await saying(10);
+    await expect(readPaths([path('lying.zip', lying)])).rejects.toThrow('lying.zip: ZIP');
 
-    const lying = await zipFiles({ 'manifest.json': new Uint8Array(100_000) });
-    const entry = lying.lastIndexOf('PK\u0001\u0002', undefined, 'latin1');
-    lying.writeUInt32LE(10, entry + 24);
-    await expect(readPaths([path('lying.zip', lying)])).rejects.toThrow('ZIP');
-
-    const twice = await zipFiles({ 'manifest.json': WORK, 'manifest.jsoN': WORK });
+    const twice = await zipFiles({ 'record.json': WORK, 'manifest.json': WORK, 'manifest.jsoN': WORK });
     const renamed = Buffer.from(twice.toString('latin1').replaceAll('manifest.jsoN', 'manifest.json'), 'latin1');
     await expect(readPaths([path('twice.zip', renamed)])).rejects.toThrow('文件重名');
 
@@ -220,8 +233,12 @@ describe('the published command', () => {
     expect(other.out).toContain('✗ other.png：不是登记的任何一个样本。');
     expect(other.code).toBe(1);
     expect(await run(command, [zip, '--at', 'yesterday'], empty)).toMatchObject({ code: 2 });
-    expect(await run(command, ['nothing.zip'], empty)).toMatchObject({ code: 2 });
-    const climbing = await zipFiles({ 'manifest.json': WORK, 'xx/\u001b[31m': WORK });
+    const missing = await run(command, ['nothing.zip'], empty);
+    expect([missing.code, missing.out.includes('用法')]).toEqual([2, false]);
+    expect(missing.out).toContain('nothing.zip: 没有这个文件 no such file');
+    const unknown = await run(command, ['--trust', zip], empty);
+    expect([unknown.code, unknown.out.includes('用法')]).toEqual([2, true]);
+    const climbing = await zipFiles({ 'manifest.json': WORK, 'record.json': WORK, 'xx/\u001b[31m': WORK });
     const renamed = Buffer.from(climbing.toString('latin1').replaceAll('xx/', '../'), 'latin1');
     writeFileSync(join(empty, 'climbing.zip'), renamed);
     const refused = await run(command, ['climbing.zip'], empty);

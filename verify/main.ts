@@ -43,18 +43,31 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
-/** @throws Error for arguments, files and keys that cannot be read */
+/** How the command was called is wrong: whoever reads it needs the usage, unlike where a file is. */
+class UsageError extends Error {}
+
+/** @throws UsageError */
+function parseCommand(args: string[]) {
+  try {
+    const parsed = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+    if (parsed.positionals.length > 0) return parsed;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  throw new UsageError('没有给出文件 no files');
+}
+
+/** @throws Error for files and keys that cannot be read; UsageError */
 async function readArguments(args: string[]) {
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  if (positionals.length === 0) throw new Error('没有给出文件 no files');
+  const { values, positionals } = parseCommand(args);
   const files = await readPaths(positionals);
   const enclosed = values['trust-enclosed'] === true;
   const found = enclosed ? enclosedIn(files) : { anchors: [], logs: [], witnesses: [] };
   const witnesses = distinct([...(values.witness ?? []).map(readVerifierKey), ...found.witnesses]);
   const quorum = values.quorum === undefined ? witnesses.length : Number(values.quorum);
-  if (!Number.isInteger(quorum) || quorum < 0) throw new Error('--quorum: 不是整数 not a whole number');
+  if (!Number.isInteger(quorum) || quorum < 0) throw new UsageError('--quorum: 不是整数 not a whole number');
   const at = values.at === undefined ? new Date() : new Date(values.at);
-  if (Number.isNaN(at.getTime())) throw new Error('--at: 不是时间 not a time');
+  if (Number.isNaN(at.getTime())) throw new UsageError('--at: 不是时间 not a time');
   const given = (await Promise.all((values.anchors ?? []).map((path) => readFile(path, 'utf8')))).flatMap(readPem);
   const believed: Believed = {
     anchors: [...given, ...found.anchors],
@@ -103,6 +116,7 @@ try {
   console.log(json ? JSON.stringify(answer, null, 2) : asText(findings, believed, enclosed));
   process.exitCode = EXIT[verdict];
 } catch (error) {
-  console.error(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
+  const problem = printable(error instanceof Error ? error.message : String(error));
+  console.error(error instanceof UsageError ? `${problem}\n\n${USAGE}` : problem);
   process.exitCode = EXIT.undecided;
 }

@@ -23,16 +23,23 @@ export function givenFile(name: string, bytes: Uint8Array): GivenFile {
 }
 
 /**
- * Everything under these paths: files, folders with all in them, and the files of a bundle (a ZIP with a manifest.json).
+ * Everything under these paths: files, folders with all in them, and the files of a bundle.
  * @throws Error for what cannot be read, and for a bundle that is damaged, encrypted or larger than any is
  */
 export async function readPaths(paths: readonly string[]): Promise<GivenFile[]> {
   const files: GivenFile[] = [];
   for (const path of paths) {
-    const names = (await stat(path)).isDirectory() ? await filesUnder(path) : [''];
+    const names = (await found(path)).isDirectory() ? await filesUnder(path) : [''];
     for (const name of names) files.push(...(await readOne(join(path, name), name || basename(path))));
   }
   return files;
+}
+
+/** @throws Error in words for a path with nothing there */
+async function found(path: string) {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Error(`${path}: 没有这个文件 no such file`) : error;
+  });
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
@@ -55,9 +62,15 @@ async function hashedFile(path: string, name: string, length: number): Promise<G
   return { name, bytes: new Uint8Array(), length, ...digests(hashes) };
 }
 
-/** The files of a bundle; undefined for anything else, some other ZIP among them: a work may be one inside (docx). */
+/** At the root of every bundle. */
+const IN_BUNDLES = ['manifest.json', 'manifest.tst', 'record.json', 'openings.json'];
+
+/**
+ * The files of a bundle; undefined for anything else, some other ZIP among them: a work may be one inside (docx). Two of the
+ * names tell a bundle, even when the others were taken out of it: one alone has many a work (manifest.json of an add-on).
+ */
 async function unpackBundle(name: string, bytes: Uint8Array): Promise<GivenFile[] | undefined> {
   if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'PK\u0003\u0004') return undefined;
-  const inside = await unpack(name, bytes, (names) => names.includes('manifest.json'));
+  const inside = await unpack(name, bytes, (names) => IN_BUNDLES.filter((own) => names.includes(own)).length >= 2);
   return inside?.map((file) => givenFile(file.name, file.bytes));
 }

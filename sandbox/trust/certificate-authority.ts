@@ -9,7 +9,6 @@ import {
   issueCrl,
   type KeyKind,
   keyKindOf,
-  newKeyPair,
   type Purpose,
   readCertificate,
   type SigningKey,
@@ -68,12 +67,12 @@ export async function anySigningKeyOf(kept: KeptCertificate): Promise<SigningKey
 }
 
 /** A new key with its form for the store. */
-async function newKey(kind: KeyKind) {
+async function newKey(world: World, kind: KeyKind) {
   if (kind === 'sm2') {
     const key = newSm2Key();
     return { publicKey: key, privateKey: key, kept: exportSm2Key(key) };
   }
-  const { publicKey, privateKey } = await newKeyPair(kind);
+  const { publicKey, privateKey } = await world.newKeyPair(kind);
   return { publicKey, privateKey, kept: new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)) };
 }
 
@@ -134,7 +133,7 @@ const findRoot = ({ store }: World, issuer: Issuer) =>
   store.one<KeptCertificate>(`select ${COLUMNS} from certificate where kind = 'root' and issuer = ?`, issuer);
 
 async function makeRoot(world: World, issuer: Issuer): Promise<void> {
-  const keys = await newKey(issuer === 'sm2' ? 'sm2' : 'ec');
+  const keys = await newKey(world, issuer === 'sm2' ? 'sm2' : 'ec');
   const now = world.clock().getTime();
   const certificate = await issueCertificate({
     subject: { commonName: ROOT_NAMES[issuer], organisation: '沙箱认证机构（虚构）' },
@@ -149,7 +148,7 @@ async function makeRoot(world: World, issuer: Issuer): Promise<void> {
 
 async function issueEndEntity(world: World, root: KeptCertificate, entity: EndEntity): Promise<KeptCertificate> {
   const { url } = world;
-  const keys = await newKey(entity.keyKind);
+  const keys = await newKey(world, entity.keyKind);
   const now = world.clock().getTime();
   const purpose: Purpose = entity.kind === 'tsa' ? 'time-stamping' : 'document-signing';
   const files = ISSUER_FILES[root.issuer];

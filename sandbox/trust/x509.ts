@@ -69,7 +69,8 @@ export interface CertificateRequest {
 
 export const wholeSeconds = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
 
-export const newKeyPair = async (kind: WebKeyKind): Promise<CryptoKeyPair> =>
+export type NewKeyPair = (kind: WebKeyKind) => Promise<CryptoKeyPair>;
+export const newKeyPair: NewKeyPair = async (kind) =>
   (await crypto.subtle.generateKey(ALGORITHMS[kind], true, ['sign', 'verify'])) as CryptoKeyPair;
 
 /** A private key (PKCS #8, DER) ready to sign. */

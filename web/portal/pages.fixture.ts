@@ -92,6 +92,7 @@ export const PAGES: PortalPage[] = [
   {
     kind: 'verify',
     query: { number: record.number, owner: '陈某' },
+    fileProblem: '',
     at: '2026-11-23T08:00:00.000Z',
     verdict: {
       signatures: [],

@@ -12,6 +12,7 @@ const open = { config: { access: 'public' } } as const;
 /** As the API takes it (`verifyByPdf`), and some bytes for the form around it. */
 const FORM_BYTES_AT_MOST = 30 * 1024 * 1024 + 4096;
 const TOO_LARGE = '证书和文书的 PDF 都不超过 30 MB，请确认选对了文件；也可以改用登记号和著作权人核验。';
+const NO_FILE = '没有选择文件，或者选择的文件是空的。请选择电子证书的 PDF。';
 const PDFS_PER_MINUTE = 20;
 const QUESTIONS_PER_MINUTE = 60;
 
@@ -22,7 +23,8 @@ export function registerVerification(server: FastifyInstance, ctx: Context, port
     reply: FastifyReply,
     query: { number: string; owner: string },
     verdict: Verdict | null,
-  ) => portal.send({ kind: 'verify', query, verdict, at: ctx.clock.now().toISOString() }, request, reply);
+    fileProblem = '',
+  ) => portal.send({ kind: 'verify', query, fileProblem, verdict, at: ctx.clock.now().toISOString() }, request, reply);
 
   server.get<{ Querystring: { code?: unknown } }>('/verify', open, async (request, reply) => {
     const parsed = VerifyQuery.safeParse(request.query);
@@ -54,14 +56,14 @@ export function registerVerification(server: FastifyInstance, ctx: Context, port
     room.post('/verify', open, async (request, reply) => {
       await ctx.rateLimiter.take(`verify-pdf:${clientOf(request)}`, PDFS_PER_MINUTE);
       const pdf = await fileOf(request.body, request.headers['content-type'] ?? '');
-      // Sent off without a file: the page asks again.
-      if (!pdf) return reply.redirect('/verify', 303);
-      return answer(request, reply, { number: '', owner: '' }, await verifyByPdf(ctx, pdf));
+      const query = { number: '', owner: '' };
+      if (!pdf) return answer(request, reply.code(422), query, null, NO_FILE);
+      return answer(request, reply, query, await verifyByPdf(ctx, pdf));
     });
   });
 }
 
-/** The chosen file of a form; undefined when there is none. */
+/** The chosen file of a form; undefined when there is none, or nothing in it. */
 async function fileOf(body: unknown, type: string): Promise<Uint8Array | undefined> {
   const form = Buffer.isBuffer(body)
     ? await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().catch(() => null)

@@ -1,6 +1,7 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Db, Reader } from '../../base/db.ts';
-import type { OpenDataFile } from '../../base/db-types.gen.ts';
+import type { Json, OpenDataFile } from '../../base/db-types.gen.ts';
+import type { FactChange } from './change.rules.ts';
 import type { RecordRow } from './store.ts';
 
 /** The SQL of `open_data_file`, and of the register by months. */
@@ -35,11 +36,44 @@ export async function recordsOfMonth(
     .execute();
 }
 
+/** The next changes and revocations between two instants, in the order of time and number. */
+export async function actsBetween(
+  db: Reader,
+  { from, to, after, limit }: { from: Date; to: Date; after: { at: Date; number: string }; limit: number },
+): Promise<{ number: string; at: Date; changes: FactChange[] | null }[]> {
+  const changed = db
+    .selectFrom('registerChange')
+    .innerJoin('registerRecord', (join) =>
+      join
+        .onRef('registerRecord.year', '=', 'registerChange.year')
+        .onRef('registerRecord.workId', '=', 'registerChange.workId'),
+    )
+    .select(['registerRecord.number', 'changedAt as at', 'changes'])
+    .where('changedAt', '>=', from)
+    .where('changedAt', '<', to);
+  const revoked = db
+    .selectFrom('event')
+    .innerJoin('issuedNumber', 'issuedNumber.workId', 'event.workId')
+    .select(['issuedNumber.number', 'at', sql<Json | null>`null::jsonb`.as('changes')])
+    .where('toState', '=', 'revoked')
+    .where('at', '>=', from)
+    .where('at', '<', to);
+  const rows = await db
+    .selectFrom(changed.unionAll(revoked).as('act'))
+    .selectAll()
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'number'), '>', tuple(after.at, after.number)))
+    .orderBy('at')
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows as unknown as { number: string; at: Date; changes: FactChange[] | null }[];
+}
+
 const lastDay = (month: string): string =>
   String(new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate());
 
 export async function listOpenData(db: Reader) {
-  return db.selectFrom('openDataFile').selectAll().orderBy('month', 'desc').orderBy('kind').execute();
+  return db.selectFrom('openDataFile').selectAll().execute();
 }
 
 export async function openDataFile(db: Reader, month: string, kind: string) {

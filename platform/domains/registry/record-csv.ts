@@ -17,6 +17,18 @@ const HEAD = [
 ];
 const STATES = { in_force: '登记有效', changed: '已变更', revoked: '已撤销' } as const;
 
+const ACTS = { changed: '变更', revoked: '撤销' } as const;
+
+/** A change or revocation as it is published. */
+export interface PublishedAct {
+  number: string;
+  /** Date in China. */
+  on: string;
+  act: keyof typeof ACTS;
+  /** What changed, each in a sentence; none for a revocation. */
+  sentences: string[];
+}
+
 /** Cells that a spreadsheet program would calculate are made text (OWASP, CSV injection). */
 const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 
@@ -44,5 +56,11 @@ const lines = (rows: string[][]): string =>
 
 /** The head line with a byte order mark, by which Excel knows UTF-8. */
 export const csvHead = (): string => `\ufeff${lines([HEAD])}`;
+/** Head of the file of acts. */
+export const actsHead = (): string => `\ufeff${lines([['登记号', '日期', '变动', '内容']])}`;
+/** Changes and revocations as lines of CSV. */
+export const actLines = (acts: readonly PublishedAct[]): string =>
+  lines(acts.map(({ number, on, act, sentences }) => [number, on, ACTS[act], sentences.join('；')]));
+
 /** Records as lines of CSV. */
 export const csvLines = (records: readonly PublicRecord[]): string => lines(records.map(cellsOf));

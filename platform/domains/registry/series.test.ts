@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { getPublicPicture, showPublicPicture } from '../../../contract/public-pi
 import { getRecord, searchRegister, verifyByNumber } from '../../../contract/registry.ts';
 import { getWork, saveDraft, type WorkView } from '../../../contract/works.ts';
 import { decodeLeaf, listDigest } from '../../../lib/register-leaf/leaf.ts';
+import { chinaDate } from '../../../lib/workdays/calendar-date.ts';
 import { confirm, fileServiceWork, getReady } from '../../../tools/journey/filing.ts';
 import type { Party } from '../../../tools/journey/party.ts';
 import { pay } from '../../../tools/journey/payment.ts';
@@ -15,6 +17,7 @@ import { until } from '../../../tools/journey/until.ts';
 import { type TestApp, testApp } from '../../testing.ts';
 import { changeRecord } from './change.ts';
 import { revokeRecord } from './commands.ts';
+import { makeOpenData, openDataContent } from './open-data.ts';
 
 let t: TestApp;
 let work: WorkView;
@@ -188,5 +191,39 @@ describe('a registered series', () => {
     expect(await visitor.call(verifyByNumber, { query: { number, owner } })).toMatchObject({ verdict: 'revoked' });
     const late = t.app.db.transaction().execute((tx) => changeRecord(t.app, tx, work.id, { title: '新名' }));
     await expect(late).rejects.toThrow('no registration in force');
+  });
+
+  it('is told of in the data of the month in which it was changed and revoked', async () => {
+    const now = t.app.clock.now();
+    const { seq } = await t.app.db
+      .selectFrom('event')
+      .select((eb) => eb.fn.max('seq').as('seq'))
+      .where('workId', '=', work.id)
+      .executeTakeFirstOrThrow();
+    const bytes = Buffer.alloc(32);
+    await t.app.db
+      .insertInto('event')
+      .values({
+        ...{ workId: work.id, seq: seq + 1, at: now, actor: 'test', command: 'revoke', requestId: '' },
+        ...{ fromState: 'registered', toState: 'revoked', level: 3, revision: 1, detail: '{}' },
+        ...{ previousHash: bytes, hash: bytes },
+      })
+      .execute();
+    // The month is over: what happened in it is complete, and what is registered later does not touch it.
+    t.clock.advanceDays(31);
+    await makeOpenData(t.app);
+    const month = chinaDate(now).slice(0, 7);
+    const file = await openDataContent(t.app, `changes-${month}.csv`);
+    expect(file).toMatchObject({ type: 'text/csv; charset=utf-8', closed: true });
+    const lines = (await text(file.content)).trim().split('\r\n');
+    const day = chinaDate(now);
+    const { number } = work.certificate ?? {};
+    expect(lines).toEqual([
+      '登记号,日期,变动,内容',
+      `${number},${day},变更,作品名称由“二十四节气”变更为“二十四节气图”；著作权人由“杭州青瓷文化创意有限公司”变更为“杭州青瓷文化有限公司”；所属地区由“浙江省杭州市”变更为“浙江省宁波市”`,
+      `${number},${day},变更,系列作品各件由“立春、雨水”变更为“立春图、雨水图”`,
+      `${number},${day},撤销,`,
+    ]);
+    await expect(openDataContent(t.app, `changes-${month}.jsonl`)).rejects.toThrow();
   });
 });

@@ -4,16 +4,18 @@ import { PageHead } from '../parts/page-head.tsx';
 import { grouped } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 
-const KINDS = { csv: 'CSV 表格', jsonl: 'JSON Lines' } as const;
+const KINDS = { csv: 'CSV 表格', jsonl: 'JSON Lines', changes: '变更与撤销' } as const;
 const monthText = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
 function Month({ month, files }: { month: string; files: OpenDataEntry[] }) {
   const [first] = files;
+  const registered = files.find((file) => file.kind !== 'changes')?.records ?? 0;
+  const acts = files.find((file) => file.kind === 'changes')?.records;
   return (
     <li>
       <h3>{monthText(month)}</h3>
       <p className="quiet">
-        {grouped(first?.records ?? 0)} 件
+        登记 {grouped(registered)} 件{acts === undefined ? '' : `，变更与撤销 ${grouped(acts)} 项`}
         {first?.closed ? '' : `，本月未完，数据截至 ${instantText(first?.madeAt ?? '')}`}
       </p>
       <ul>
@@ -38,7 +40,7 @@ export function OpenDataPage({ page }: { page: PageOf<'open-data'> }) {
     <div className="wrap page">
       <PageHead title="登记公告数据" back={{ href: '/register', label: '登记公告' }}>
         <p>
-          全部登记公告按登记月份汇总成文件，供研究和再利用。过去月份的文件不再改动，每个文件附有指纹（SHA-256）可供核对。
+          全部登记公告按登记月份汇总成文件，供研究和再利用。过去月份的文件不再改动，登记此后的变更或撤销列在发生当月的文件里。每个文件附有指纹（SHA-256）可供核对。
         </p>
       </PageHead>
       <section className="section" aria-labelledby="licence">

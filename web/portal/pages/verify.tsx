@@ -1,12 +1,13 @@
 import type { Verdict, VerifiedDocument } from '../../../contract/registry.ts';
 import { instantText } from '../../ui/format.ts';
+import { Field } from '../parts/field.tsx';
 import { FileCheck } from '../parts/file-check.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { DOCUMENT_NOTE, documentFacts, reasonMark, recordAddress } from '../wording.ts';
 import type { PageOf } from './page-of.ts';
 import { recordFacts } from './record.tsx';
 
-function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
+function VerdictView({ verdict, owner, at }: { verdict: Verdict; owner: string; at: string }) {
   const { record, reasons } = verdict;
   // The seal of a certificate is a reason already; what else is in the file is told beside it.
   const signatures = verdict.signatures.filter((line) => !reasons.some(({ sentence }) => sentence === line.sentence));
@@ -27,6 +28,12 @@ function VerdictView({ verdict, at }: { verdict: Verdict; at: string }) {
           </li>
         ))}
       </ul>
+      {verdict.verdict === 'unknown' && owner !== '' ? (
+        <p>
+          登记号看不清或记不准的，可以到登记公告
+          <a href={`/register?q=${encodeURIComponent(owner)}`}>查找“{owner}”的登记</a>。
+        </p>
+      ) : null}
       {verdict.document === null ? null : <DocumentView document={verdict.document} />}
       {record === null ? null : (
         <>
@@ -86,16 +93,30 @@ function NumberForm({ query }: { query: PageOf<'verify'>['query'] }) {
     <section aria-labelledby="by-number">
       <h2 id="by-number">凭登记号核验</h2>
       <form className="stack-form" action="/verify" method="get">
-        <div>
-          <label htmlFor="number">登记号</label>
-          <input id="number" name="number" required maxLength={60} defaultValue={query.number} autoComplete="off" />
-          <p className="hint">印在证书右上方，连同「作登字」等字样一起输入。</p>
-        </div>
-        <div>
-          <label htmlFor="owner">著作权人</label>
-          <input id="owner" name="owner" required maxLength={120} defaultValue={query.owner} autoComplete="off" />
-          <p className="hint">有几位著作权人的，填任意一位的姓名或名称全称。</p>
-        </div>
+        <Field id="number" label="登记号" hint="印在证书右上方，连同「作登字」等字样一起输入。" problem={undefined}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              name="number"
+              required
+              maxLength={60}
+              defaultValue={query.number}
+              autoComplete="off"
+            />
+          )}
+        </Field>
+        <Field id="owner" label="著作权人" hint="有几位著作权人的，填任意一位的姓名或名称全称。" problem={undefined}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              name="owner"
+              required
+              maxLength={120}
+              defaultValue={query.owner}
+              autoComplete="off"
+            />
+          )}
+        </Field>
         <button className="button primary" type="submit">
           核验
         </button>
@@ -104,17 +125,22 @@ function NumberForm({ query }: { query: PageOf<'verify'>['query'] }) {
   );
 }
 
-function FileDrop() {
+function FileDrop({ problem }: { problem: string }) {
   return (
     <section aria-labelledby="by-file">
       <h2 id="by-file">用证书文件或二维码核验</h2>
       <noscript>
         <form className="stack-form" action="/verify" method="post" encType="multipart/form-data">
-          <div>
-            <label htmlFor="certificate">电子证书（PDF）</label>
-            <input id="certificate" name="certificate" type="file" accept="application/pdf,.pdf" required />
-            <p className="hint">检查印章、内容和登记现状；文件不留存，不超过 30 MB。</p>
-          </div>
+          <Field
+            id="certificate"
+            label="电子证书（PDF）"
+            hint="检查印章、内容和登记现状；文件不留存，不超过 30 MB。"
+            problem={problem || undefined}
+          >
+            {(attributes) => (
+              <input {...attributes} name="certificate" type="file" accept="application/pdf,.pdf" required />
+            )}
+          </Field>
           <button className="button" type="submit">
             核验证书文件
           </button>
@@ -149,11 +175,11 @@ export function VerifyPage({ page }: { page: PageOf<'verify'> }) {
           核对一份作品登记证书是否真实、内容是否一致、现在是否有效；登记机构出具的通知书、决定书也可以用文件核验。不需要登录。
         </p>
       </PageHead>
-      {page.verdict ? <VerdictView verdict={page.verdict} at={page.at} /> : null}
+      {page.verdict ? <VerdictView verdict={page.verdict} owner={page.query.owner} at={page.at} /> : null}
       <div data-pdf-verdict="" aria-live="polite" />
       <div className="halves">
         <NumberForm query={page.query} />
-        <FileDrop />
+        <FileDrop problem={page.fileProblem} />
       </div>
     </div>
   );
