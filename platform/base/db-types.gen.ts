@@ -780,9 +780,15 @@ export interface OpenDataFile {
    * The month was over when it was made
    */
   closed: boolean;
+  /**
+   * csv and jsonl hold the records registered in the month, changes the changes and revocations of the month
+   */
   kind: string;
   madeAt: Timestamp;
   month: string;
+  /**
+   * Records in it, or acts
+   */
   records: number;
   sha256: Buffer;
 }
