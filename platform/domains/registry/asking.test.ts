@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../testing.ts';
 import { type Published, publishAll } from './published.fixture.ts';
@@ -44,6 +46,16 @@ describe('asking the register', () => {
     for (const owner of ['杭州西湖文化(集团)有限公司', ' 杭州西湖文化 （集团） 有限公司', '阿依•古丽', '阿依・古丽'])
       expect(await verdict(owner)).toBe('genuine');
     for (const owner of ['杭州西湖文化有限公司', '古丽', '·', '（）']) expect(await verdict(owner)).toBe('unknown');
+  });
+
+  it.each([
+    ['is encrypted', readFileSync(join(import.meta.dirname, '../../../lib/pades/fixtures/qpdf-encrypted.pdf')), '加密'],
+    ['is no PDF', Buffer.from('certificate'), '不是可以验证的PDF'],
+  ])('judges nothing of a file that %s, and says why', async (_, payload, why) => {
+    const headers = { origin: new URL(t.url).origin, 'content-type': 'application/pdf' };
+    const verdict = (await t.server.inject({ method: 'POST', url: '/api/verify/pdf', headers, payload })).json();
+    expect(verdict).toMatchObject({ verdict: 'unknown', sentence: '这个文件无法核验。', reasons: [{ ok: null }] });
+    expect(verdict.reasons[0].sentence).toContain(why);
   });
 
   it.each(['/register/%00', '/api/register/%00', '/verify?code=%00', '/api/verify?number=%00&owner=a', '/news/%00'])(

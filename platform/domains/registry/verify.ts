@@ -20,13 +20,7 @@ export async function verifyByNumber(ctx: Context, number: string, owner: string
   const typed = normaliseForSearch(owner);
   const current = row ? names(row.owners, typed) : false;
   if (!row || !(current || (await wasOwner(ctx, row, typed)))) {
-    return {
-      verdict: 'unknown',
-      sentence: '没有查到编号与著作权人都相符的登记，请核对证书上的登记号和著作权人全称。',
-      reasons: [],
-      record: null,
-      ...NO_PDF,
-    };
+    return { ...UNKNOWN, sentence: '没有查到编号与著作权人都相符的登记，请核对证书上的登记号和著作权人全称。' };
   }
   const sentence = current ? '登记号与著作权人和登记簿一致。' : '登记号与登记簿一致，著作权人是变更前登记的。';
   return withState(ctx, row, [{ ok: true, sentence }]);
@@ -53,11 +47,15 @@ export async function verifyByPdf(ctx: Context, pdf: Uint8Array): Promise<Verdic
   return { ...verdict, signatures: report?.signatures.map(({ line }) => line) ?? [], report: report && { ...report } };
 }
 
-async function compare(ctx: Context, pdf: Uint8Array, { valid, seal, text }: Examination): Promise<Verdict> {
+async function compare(ctx: Context, pdf: Uint8Array, examination: Examination): Promise<Verdict> {
+  const { valid, seal, text, report } = examination;
   const known = await ctx.recogniseDocument(sha256(pdf));
   if (known) return { ...NO_PDF, ...documentVerdict(known, { valid, seal }) };
   const found = await recordOfPdf(ctx, pdf, text);
   if (found?.earlier) return earlierFile(ctx, found.row);
+  // Encrypted, for one: nothing in it was judged, so nothing is said of it.
+  if (!found && report?.verdict === 'unreadable')
+    return { ...UNKNOWN, sentence: '这个文件无法核验。', reasons: [{ ok: null, sentence: report.sentence }] };
   const sealed = seal?.valid === true && valid;
   const reasons: Reason[] = [
     seal === null ? { ok: false, sentence: '文件中没有电子印章。' } : { ok: sealed, sentence: seal.summary },
@@ -83,6 +81,7 @@ async function compare(ctx: Context, pdf: Uint8Array, { valid, seal, text }: Exa
 }
 
 export const NO_PDF = { document: null, signatures: [], report: null };
+const UNKNOWN = { verdict: 'unknown' as const, reasons: [], record: null, ...NO_PDF };
 
 const notOurs = (reasons: Reason[]): Verdict => ({
   verdict: 'not_genuine',
