@@ -56,7 +56,7 @@ module.exports = {
       from: { path: '^web/(applicant|office)/features/([^/]+)/' },
       to: { path: '^web/(applicant|office)/features/', pathNot: '^web/$1/features/$2/' },
     },
-    library('jobs-library-in-one-room', 'pg-boss', '^platform/base/jobs[.]ts$'),
+    library('jobs-library-in-one-room', 'pg-boss', '^platform/base/(jobs|job-workers)[.]ts$'),
     library('driver-in-one-room', 'pg', '^platform/base/(db|migrate)[.]ts$', '^platform/testing[.]ts$'),
     library('pdf-renderer-in-one-room', '@myriaddreamin|fontkit', '^lib/pdf/'),
     library('pdf-signing-in-one-room', '@libpdf', '^lib/pades/'),
