@@ -32,7 +32,8 @@ export function createJobWorkers(
     try {
       for (const name of await dueKinds()) for (const id of workers.get(name) ?? []) boss.notifyWorker(id);
     } catch (error) {
-      onError(error);
+      // The connection is given up while the last look is on its way.
+      if (!closed) onError(error);
     }
     if (!closed) looking = setTimeout(look, LOOK_MS);
   }
