@@ -25,7 +25,8 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-    env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() } as Record<string, string>,
+    // Without a UTF-8 locale Chromium takes no Chinese file names, and a bare machine sets none.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fontConfiguration() } as Record<string, string>,
   });
 }
 
