@@ -12,7 +12,7 @@ import { barriers, overhang, untilShown } from './steps/accessibility.ts';
 import { overhear } from './steps/overheard.ts';
 import { picture } from './steps/screenshots.ts';
 import { fillLoginForm } from './steps/sign-in.ts';
-import { approveOnPhone, copied } from './steps/signing.ts';
+import { approveOnPhone, copied, copyLinkToSend } from './steps/signing.ts';
 import { linkAt } from './steps/works.ts';
 import { startWorld, type World } from './steps/world.ts';
 
@@ -192,11 +192,9 @@ describe('a link for whoever keeps the certificate', () => {
     const id = await work('qingci', [formParty('qingci')], [formParty('zhangxiaowen')]);
     const page = await openAs('qingci', await linkAt(world, id, 1));
     await page.getByRole('button', { name: '读取证书' }).click();
-    await page.getByRole('button', { name: '复制链接去发送' }).click();
-    await page.getByText('已复制').waitFor();
+    const sent = await copyLinkToSend(page);
     await picture(page, 'scan-panel');
     expect(await barriers(page)).toEqual([]);
-    const sent = await copied(page);
     const custodian = await world.visitor();
     await custodian.goto(sent);
     await look(custodian, '请确认读取数字证书', 'custodian-read');
@@ -209,10 +207,7 @@ describe('a link for whoever keeps the certificate', () => {
     await page.getByRole('button', { name: '开始签章' }).click();
     await page.getByRole('button', { name: '确认签章' }).click();
     await page.getByRole('heading', { name: '第二次扫码：确认签章' }).waitFor();
-    await page.getByRole('button', { name: '复制链接去发送' }).click();
-    await page.getByText('已复制').waitFor();
-    const second = await copied(page);
-    await custodian.goto(second);
+    await custodian.goto(await copyLinkToSend(page));
     await look(custodian, '请确认签章', 'custodian-authorise');
     await custodian.getByText(`《${GOOD_FORM.title}》作品登记申请表`).waitFor();
     await page.getByRole('button', { name: '取消' }).click();
@@ -234,9 +229,8 @@ describe('a link for whoever keeps the certificate', () => {
     await shop.getByLabel('手机密码').fill('246810');
     await shop.getByRole('button', { name: '免费领取' }).click();
     await shop.getByText('可以用于电子签章').waitFor();
-    await page.getByRole('button', { name: '复制链接去发送' }).click();
-    await page.getByText('已复制').waitFor();
-    await approveOnPhone(await world.visitor({ viewport: PHONE }), await copied(page), personOf('chaosheng').name);
+    const link = await copyLinkToSend(page);
+    await approveOnPhone(await world.visitor({ viewport: PHONE }), link, personOf('chaosheng').name);
     await page.getByText(`已读取证书：${personOf('chaosheng').name}`).waitFor();
   });
 });

@@ -39,6 +39,7 @@ async function accessible(page: Page, name: string): Promise<void> {
 describe('the profile of a person from outside the province', () => {
   it('begins on a phone, goes on elsewhere, and is saved with a proof of residence', async () => {
     const phone = await world.person('wangjie', PHONE);
+    await phone.goto(`${world.url}/my`);
     await agree(phone);
     await phone.getByRole('link', { name: '完善资料' }).click();
     await phone.getByRole('heading', { name: '完善资料' }).waitFor();

@@ -49,6 +49,7 @@ describe('a work that is refused at the last level', () => {
 
   it('shows its applicant the statutory ground, the reason and the way of the money', async () => {
     page = await world.person(OWNER);
+    await page.goto(`${world.url}/my`);
     await page.getByRole('link', { name: TITLE, exact: true }).click();
     await page.getByText('终审中').waitFor();
     expect(await page.getByText('不予登记').count()).toBe(0);

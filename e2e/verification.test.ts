@@ -137,6 +137,7 @@ it('the PDF is genuine, and no longer with one byte changed', async () => {
 
 it('its holder takes the proof bundle home, and it holds there', async () => {
   const holder = await world.person('qingci');
+  await holder.goto(`${world.url}/my`);
   await agree(holder);
   await holder.goto(`${world.url}/my/works/${work.id}`);
   const link = holder.getByRole('link', { name: /^证明材料包/ });

@@ -15,6 +15,14 @@ export async function approveOnPhone(phone: Page, url: string, account: string):
 /** The link to send is made when the code is shown; until then its button only says so. */
 const linkMade = (page: Page) => page.getByText('对方打开链接就能扫码确认').waitFor();
 
+/** The running scan's link, for whoever holds the certificate. */
+export async function copyLinkToSend(page: Page): Promise<string> {
+  await linkMade(page);
+  await page.getByRole('button', { name: '复制链接去发送' }).click();
+  await page.getByText('已复制').waitFor();
+  return copied(page);
+}
+
 /** A link that was sent leads to our own page first, and from there to the certificate app. */
 async function openOnPhone(phone: Page, url: string): Promise<void> {
   await phone.goto(url);
@@ -50,10 +58,7 @@ async function scan(page: Page, phone: Page, account: string, heading: string): 
   await page.getByRole('heading', { name: heading }).waitFor();
   await page.getByRole('img', { name: '签章二维码' }).waitFor();
   await picture(page, heading.slice(0, 5));
-  await linkMade(page);
-  await page.getByRole('button', { name: '复制链接去发送' }).click();
-  await page.getByText('已复制').waitFor();
-  await approveOnPhone(phone, await copied(page), account);
+  await approveOnPhone(phone, await copyLinkToSend(page), account);
 }
 
 /** The company's seal: appears, is moved by the arrow keys, is confirmed on the phone. Answers how far it went, in px. */
@@ -220,10 +225,7 @@ export async function writeByMouse(page: Page, pad: Locator): Promise<void> {
 
 /** The running scan, on the phone: approved with this account, or refused when there is none. */
 export async function answerScan(page: Page, phone: Page, account: string | null): Promise<void> {
-  await linkMade(page);
-  await page.getByRole('button', { name: '复制链接去发送' }).click();
-  await page.getByText('已复制').waitFor();
-  const url = await copied(page);
+  const url = await copyLinkToSend(page);
   if (account) return approveOnPhone(phone, url, account);
   await openOnPhone(phone, url);
   await phone.getByRole('button', { name: '拒绝' }).click();

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type TestApp, testApp } from '../../platform/testing.ts';
+import { createParty } from '../../tools/journey/party.ts';
 import { DESKTOP, launchChromium, newContext } from '../chromium.ts';
 import { complaintsOf } from './complaints.ts';
 import { picture } from './screenshots.ts';
-import { signIn } from './sign-in.ts';
 
 /** How long a person would wait for anything to appear on a page, ms; machines that test are often busy. */
 const PATIENCE = 40_000;
@@ -15,7 +15,7 @@ let chromium: Promise<Browser> | undefined;
 export interface World extends TestApp {
   /** A new browser, known to nobody. */
   visitor(options?: BrowserContextOptions): Promise<Page>;
-  /** A new browser in which this person has come in over the portal's own door. */
+  /** A new browser in which this person is signed in; how they come in by hand is `sign-in.ts`. */
   person(username: string, viewport?: { width: number; height: number }): Promise<Page>;
   /** What any page has put on the console as an error since the last look, with its address. */
   complaints(): string[];
@@ -41,8 +41,9 @@ export async function startWorld(options: { workers: boolean } = { workers: true
     ...app,
     visitor,
     async person(username, viewport = DESKTOP) {
-      const page = await visitor({ viewport });
-      await signIn(page, app.url, username);
+      const [party, page] = [createParty(app.url, username), await visitor({ viewport })];
+      await party.signIn();
+      await page.context().addCookies(party.cookies().map((cookie) => ({ ...cookie, url: app.url })));
       return page;
     },
     complaints: () => complaints.splice(0),

@@ -12,6 +12,8 @@ export interface Browser {
   open(url: string, init?: RequestInit): Promise<Page>;
   /** Posts a form as `application/x-www-form-urlencoded` and follows to the next page. */
   submit(url: string, fields: Record<string, string>): Promise<Page>;
+  /** What it would send along with a request there. */
+  cookiesFor(url: URL): { name: string; value: string }[];
 }
 
 const REDIRECTS_AT_MOST = 12;
@@ -19,10 +21,10 @@ const REDIRECTS_AT_MOST = 12;
 export function createBrowser(): Browser {
   const jar = new Map<string, Map<string, { value: string; path: string }>>();
 
-  function cookiesFor(url: URL): string {
-    const cookies = [...(jar.get(url.host) ?? [])].filter(([, cookie]) => url.pathname.startsWith(cookie.path));
-    return cookies.map(([name, cookie]) => `${name}=${cookie.value}`).join('; ');
-  }
+  const cookiesFor = (url: URL) =>
+    [...(jar.get(url.host) ?? [])]
+      .filter(([, cookie]) => url.pathname.startsWith(cookie.path))
+      .map(([name, { value }]) => ({ name, value }));
 
   function keep(url: URL, response: Response): void {
     const host = jar.get(url.host) ?? new Map();
@@ -39,11 +41,12 @@ export function createBrowser(): Browser {
   }
 
   const browser: Browser = {
+    cookiesFor,
     async fetch(address, init = {}) {
       const url = new URL(address);
       const headers = new Headers(init.headers);
-      const cookies = cookiesFor(url);
-      if (cookies !== '') headers.set('cookie', cookies);
+      const cookies = cookiesFor(url).map(({ name, value }) => `${name}=${value}`);
+      if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
       if (init.method && init.method !== 'GET') headers.set('origin', url.origin);
       const response = await fetch(url, { ...init, headers, redirect: 'manual' });
       keep(url, response);

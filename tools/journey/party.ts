@@ -11,6 +11,8 @@ export interface Party {
   username: string;
   /** Signs in at the identity provider's own form and comes back with a session. */
   signIn(): Promise<void>;
+  /** What keeps them signed in, to go on in another browser. */
+  cookies(): { name: string; value: string }[];
   call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
     route: Route<P, Q, B, A>,
     input?: { params?: z.input<P>; query?: Partial<z.input<Q>>; body?: z.input<B> },
@@ -41,6 +43,7 @@ export function createParty(base: string, username: string): Party {
       if (done.status !== 200 || done.url.pathname !== '/healthz')
         throw new Error(`login of ${username} ended at ${done.url} with ${done.status}`);
     },
+    cookies: () => browser.cookiesFor(new URL(base)),
     call: (route, input) => call(fetchFrom, route, input),
     async download(path) {
       const response = await fetchFrom(path);
