@@ -145,16 +145,16 @@ export async function exportFinance(
   return { name, type, content: await workbookOf(ctx, what, from, to) };
 }
 
-/** Cells that a spreadsheet program would calculate are made text (OWASP, CSV injection). */
-const harmless = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-
-/** CSV with a byte order mark, by which Excel knows UTF-8. */
+/**
+ * CSV with a byte order mark, by which Excel knows UTF-8. What a spreadsheet program would calculate is made text (OWASP,
+ * CSV injection).
+ */
 function csvOf(ctx: Context, what: ExportKind, from: string, to: string): Readable {
   const lines = async function* () {
     yield [...TABLES[what].head];
-    for await (const row of rowsOf(ctx, what, from, to)) yield row.map(harmless);
+    for await (const row of rowsOf(ctx, what, from, to)) yield row;
   };
-  const out = stringify({ bom: true, record_delimiter: '\r\n' });
+  const out = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
   const source = Readable.from(lines());
   source.on('error', (error) => out.destroy(error));
   return source.pipe(out);

@@ -29,9 +29,6 @@ export interface PublishedAct {
   sentences: string[];
 }
 
-/** Cells that a spreadsheet program would calculate are made text (OWASP, CSV injection). */
-const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
-
 /** The twelve columns of a published record. */
 const cellsOf = (record: PublicRecord): string[] => [
   record.number,
@@ -48,11 +45,8 @@ const cellsOf = (record: PublicRecord): string[] => [
   record.authority,
 ];
 
-const lines = (rows: string[][]): string =>
-  stringify(
-    rows.map((row) => row.map(asText)),
-    { record_delimiter: 'windows' },
-  );
+/** What a spreadsheet program would calculate is made text (OWASP, CSV injection). */
+const lines = (rows: string[][]): string => stringify(rows, { record_delimiter: 'windows', escape_formulas: true });
 
 /** The head line with a byte order mark, by which Excel knows UTF-8. */
 export const csvHead = (): string => `\ufeff${lines([HEAD])}`;

@@ -41,13 +41,11 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
   return written.toBuffer();
 }
 
-/** Cells that a spreadsheet program would calculate are made text (OWASP, CSV injection). */
-const harmless = (value: string | number): string | number =>
-  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-
-/** Head and rows as CSV with a byte order mark, by which Excel knows UTF-8. */
+/**
+ * Head and rows as CSV with a byte order mark, by which Excel knows UTF-8. What a spreadsheet program would calculate is
+ * made text (OWASP, CSV injection).
+ */
 export function csvOf({ head, rows }: Pick<Sheet, 'head' | 'rows'>): Buffer {
-  return Buffer.from(
-    stringify([[...head], ...rows.map((row) => row.map(harmless))], { bom: true, record_delimiter: '\r\n' }),
-  );
+  const lines = [[...head], ...rows.map((row) => [...row])];
+  return Buffer.from(stringify(lines, { bom: true, record_delimiter: 'windows', escape_formulas: true }));
 }
