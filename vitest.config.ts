@@ -8,8 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // Files share a process, one after the other: reading the platform's modules anew for each costs a tenth of the run.
     isolate: false,
-    // Journeys wait a good deal for others: three at once keep two cores busy.
-    maxWorkers: 3,
+    // Journeys wait a good deal for others: four at once keep two cores busy.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -15,6 +15,9 @@ const WORKS = 200;
 const WORKERS = 8;
 const KILLS = 8;
 const TIME_MS = 280_000;
+const ACKNOWLEDGED_MS = 60_000;
+/** All works ask at once while the web process starts again: asking oftener would keep it from starting. */
+const RETRY_MS = 500;
 
 let test: TestApp;
 let works: { id: string; reviewer: Party }[];
@@ -38,12 +41,16 @@ async function passUntilAcknowledged({ id, reviewer }: { id: string; reviewer: P
 }
 
 const acknowledged = <T>(ask: () => Promise<T>): Promise<T> =>
-  until('an answer', () =>
-    ask().catch((error: unknown) => {
-      // What the platform itself refuses is an answer; a connection that breaks is none.
-      if (error instanceof ApiProblem && error.problem.status < 500) throw error;
-      return undefined;
-    }),
+  until(
+    'an answer',
+    () =>
+      ask().catch((error: unknown) => {
+        // What the platform itself refuses is an answer; a connection that breaks is none.
+        if (error instanceof ApiProblem && error.problem.status < 500) throw error;
+        return undefined;
+      }),
+    ACKNOWLEDGED_MS,
+    RETRY_MS,
   );
 
 /** Kills one worker after another while there is work, each time putting a new one in its place. */

@@ -5,7 +5,7 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined>,
   timeoutMs = 60_000,
-  pauseMs = 50,
+  pauseMs = 100,
 ): Promise<T> {
   for (const end = Date.now() + timeoutMs; Date.now() < end; await delay(pauseMs)) {
     const answer = await ask();
