@@ -25,8 +25,9 @@ export async function choose(page: Page, control: Locator, file: ChosenFile): Pr
   await chooser.setFiles(file);
 }
 
-/** Drops a file on a place, with the same events as a hand would cause. */
+/** Drops a file on a place, with the same events as a hand would cause: like a hand it waits until the place is shown. */
 export async function drop(page: Page, place: Locator, file: ChosenFile): Promise<void> {
+  await place.waitFor();
   const transfer = await page.evaluateHandle(
     ([name, mimeType, base64]) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
