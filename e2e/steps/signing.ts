@@ -1,5 +1,6 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { PIN } from '../../tools/journey/outside.ts';
+import { until } from '../../tools/journey/until.ts';
 import { press, tabTo } from './keyboard.ts';
 import { picture } from './screenshots.ts';
 
@@ -39,11 +40,19 @@ async function decideOnPhone(phone: Page, account: string): Promise<void> {
   await phone.getByText('请回到登记平台').waitFor();
 }
 
-/** Where a box lies on the screen. @throws Error when it is not shown */
+/**
+ * Where a box lies on the screen, once it stands still: a page that was resized moves it a moment later.
+ * @throws Error when it is not shown
+ */
 export async function placeOf(box: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const place = await box.boundingBox();
-  if (!place) throw new Error('it is not on the page');
-  return place;
+  let before: string | undefined;
+  return until('a place that stands still', async () => {
+    const place = await box.boundingBox();
+    if (!place) throw new Error('it is not on the page');
+    const last = before;
+    before = JSON.stringify(place);
+    return before === last ? place : undefined;
+  });
 }
 
 /** 「读取证书」 on a computer: the custodian's phone opens what the QR code holds. */
