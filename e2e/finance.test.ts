@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chinaDate } from '../lib/workdays/calendar-date.ts';
 import { queueInvoice } from '../platform/domains/payments/commands.ts';
 import { confirm } from '../tools/journey/filing.ts';
+import { until } from '../tools/journey/until.ts';
 import { DESKTOP, PHONE } from './chromium.ts';
 import { barriers, overhang, untilShown } from './steps/accessibility.ts';
 import { picture } from './steps/screenshots.ts';
@@ -85,6 +86,21 @@ describe('an invoice that comes back', () => {
   });
 });
 
+/** The page asks how a comparison goes only when it is over, as it does where comparing is quick and the network slow. */
+async function lookLate(page: Page, day: string): Promise<void> {
+  const over = () =>
+    world.app.db
+      .selectFrom('reconciliation')
+      .select('day')
+      .where('day', '=', day)
+      .where('state', '=', 'done')
+      .executeTakeFirst();
+  await page.route('**/api/office/finance/reconciliations', async (route) => {
+    if (route.request().method() === 'GET') await until('the comparison', over);
+    await route.continue();
+  });
+}
+
 describe('finance', () => {
   it('sees the day, finds the order, and takes it out as a file', async () => {
     await finance.goto(`${world.url}/office`);
@@ -115,6 +131,8 @@ describe('finance', () => {
       body: JSON.stringify({ date: today, fault: 'unknown_payment', number: 'P20261122000NEVER' }),
     });
     await finance.goto(`${world.url}/office/finance/reconciliation`);
+    await finance.getByText('没有待处理的差异').waitFor();
+    await lookLate(finance, today);
     await finance.getByRole('button', { name: '对这一天' }).click();
     await finance.getByRole('button', { name: /1 条待处理/ }).waitFor();
     await finance.getByRole('button', { name: /说明原因/ }).waitFor();

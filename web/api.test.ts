@@ -46,3 +46,19 @@ describe('answers read ahead of the program', () => {
     expect(globalThis.earlyReads).toBeDefined();
   });
 });
+
+describe('an answer that a change has overtaken', () => {
+  it('is asked for again: it would show what was before the change', async () => {
+    const late = Promise.withResolvers<Response>();
+    const answers = [late.promise, Response.json({ detail: 'refused' }, { status: 409 }), Response.json(ME)];
+    const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => answers.shift() ?? Response.error());
+    const { apiOrProblem } = await program();
+    const read = apiOrProblem(getMe);
+    const body = { document: 'notice' as const, version: '1' };
+    await expect(apiOrProblem(recordConsent, { body })).rejects.toThrow();
+    late.resolve(Response.json({ ...ME, name: '旧名' }));
+    expect((await read).name).toBe('张晓雯');
+    expect(asked.mock.calls.map(([url]) => url)).toEqual(['/api/me', '/api/me/consents', '/api/me']);
+    asked.mockRestore();
+  });
+});

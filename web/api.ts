@@ -24,17 +24,35 @@ declare global {
 const early: EarlyReads = globalThis.earlyReads ?? new Map();
 globalThis.earlyReads = early;
 
-function takeEarly(url: string, init: RequestInit): Promise<Response> | undefined {
-  // What was read before a change no longer holds after it.
-  if (init.method !== 'GET') early.clear();
+function takeEarly(url: string): Promise<Response> | undefined {
   const read = early.get(url);
   early.delete(url);
   return read;
 }
 
+/** How many changes the server has answered to this page. */
+let changes = 0;
+
+/** What was asked before a change and is answered after it no longer holds, and would undo on the screen what was done. */
+async function readNewest(url: string, init: RequestInit): Promise<Response> {
+  const before = changes;
+  const response = await (takeEarly(url) ?? fetch(url, init));
+  return before === changes ? response : readNewest(url, init);
+}
+
+async function change(url: string, init: RequestInit): Promise<Response> {
+  early.clear();
+  try {
+    const keepalive = init.method === 'PUT' && String(init.body).length < KEEPALIVE_CHARACTERS;
+    return await fetch(url, { ...init, keepalive });
+  } finally {
+    changes += 1;
+  }
+}
+
 async function fetchAndNote(url: string, init: RequestInit): Promise<Response> {
-  const keepalive = init.method === 'PUT' && String(init.body).length < KEEPALIVE_CHARACTERS;
-  const response = await (takeEarly(url, init) ?? fetch(url, { credentials: 'same-origin', keepalive, ...init }));
+  const ask = init.method === 'GET' ? readNewest : change;
+  const response = await ask(url, { credentials: 'same-origin', ...init });
   heardAt = Date.now();
   return response;
 }

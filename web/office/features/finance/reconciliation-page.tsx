@@ -29,7 +29,7 @@ export function ReconciliationPage() {
   const filter = { ...(day === '' ? { state } : { day }) };
   const query = useInfiniteQuery(differencesQuery(filter));
   const days = useQuery(daysQuery);
-  useFreshDifferences(days.data?.days.some((each) => each.state === 'asked') ?? false);
+  useFreshDifferences(days.data?.days);
   const keeper = useQuery(meQuery).data?.roles.includes('finance') ?? false;
   return (
     <Frame title="对账" lead="每天上午下载支付渠道前一天的对账单，与平台账目逐笔比对；次日账单对上的差异自动核销。">
@@ -67,12 +67,12 @@ export function ReconciliationPage() {
   );
 }
 
-/** A comparison that has just ended may have found or settled something. */
-function useFreshDifferences(comparing: boolean): void {
+/** A comparison that has ended may have found or settled something, were it so quick that nobody saw it under way. */
+function useFreshDifferences(days: readonly Reconciliation[] | undefined): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (!comparing) void client.invalidateQueries({ queryKey: ['finance', 'differences'] });
-  }, [comparing, client]);
+    if (days) void client.invalidateQueries({ queryKey: ['finance', 'differences'] });
+  }, [days, client]);
 }
 
 function ByHand({ gateways }: { gateways: readonly GatewayName[] }) {
