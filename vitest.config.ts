@@ -10,7 +10,8 @@ export default defineConfig({
     isolate: false,
     // Journeys wait a good deal for others: four at once keep two cores busy.
     maxWorkers: 4,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Only what hangs is to run into these: machines that test are often slow.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
   },
 });

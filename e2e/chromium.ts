@@ -16,7 +16,6 @@ export async function launchChromium(): Promise<Browser> {
       // Not the package's own flags: they turn off web security, and with it the Origin header and the very
       // policies that the journeys are to run under.
       '--no-sandbox',
-      '--no-zygote',
       '--font-render-hinting=none',
       '--disable-gpu',
       '--disable-quic',

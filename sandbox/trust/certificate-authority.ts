@@ -34,6 +34,13 @@ export interface KeptCertificate {
   revokedAt: string | null;
 }
 
+/** What issues and revokes; read and imported once, because that is most of the work of an answer. */
+export interface Root {
+  kept: KeptCertificate;
+  certificate: pkijs.Certificate;
+  signingKey: SigningKey;
+}
+
 export interface EndEntity {
   subjectKey: string;
   kind: Exclude<CertificateKind, 'root'>;
@@ -77,7 +84,7 @@ async function newKey(world: World, kind: KeyKind) {
 }
 
 export interface CertificateAuthority {
-  getRoot(issuer: Issuer): KeptCertificate;
+  getRoot(issuer: Issuer): Root;
   issue(issuer: Issuer, entity: EndEntity): Promise<KeptCertificate>;
   find(serial: string): KeptCertificate | undefined;
   /** Certificates of one subject, the newest first. */
@@ -92,15 +99,13 @@ export interface CertificateAuthority {
 /** Opens the authority over the world's store, and makes its roots unless they are there already. */
 export async function openCertificateAuthority(world: World): Promise<CertificateAuthority> {
   const { store, clock } = world;
-  for (const issuer of ISSUERS) if (!findRoot(world, issuer)) await makeRoot(world, issuer);
+  const roots = Object.fromEntries(
+    await Promise.all(ISSUERS.map(async (issuer) => [issuer, await openRoot(world, issuer)] as const)),
+  ) as Record<Issuer, Root>;
 
   const authority: CertificateAuthority = {
-    getRoot(issuer) {
-      const root = findRoot(world, issuer);
-      if (!root) throw new Error(`root ${issuer} is missing`);
-      return root;
-    },
-    issue: (issuer, entity) => issueEndEntity(world, authority.getRoot(issuer), entity),
+    getRoot: (issuer) => roots[issuer],
+    issue: (issuer, entity) => issueEndEntity(world, roots[issuer], entity),
     find: (serial) => store.one<KeptCertificate>(`select ${COLUMNS} from certificate where serial = ?`, serial),
     listOf: (subjectKey) =>
       store.all<KeptCertificate>(
@@ -115,11 +120,11 @@ export async function openCertificateAuthority(world: World): Promise<Certificat
         serial,
       ) === 1,
     async revocationList(issuer) {
-      const root = authority.getRoot(issuer);
+      const { certificate, signingKey } = roots[issuer];
       const revoked = authority.list().filter((kept) => kept.issuer === issuer && kept.revokedAt);
       return issueCrl({
-        issuer: readCertificate(root.der),
-        signingKey: await anySigningKeyOf(root),
+        issuer: certificate,
+        signingKey,
         thisUpdate: clock(),
         nextUpdate: new Date(clock().getTime() + DAY),
         revoked: revoked.map(({ serial, revokedAt }) => ({ serial, at: new Date(revokedAt ?? 0) })),
@@ -132,7 +137,12 @@ export async function openCertificateAuthority(world: World): Promise<Certificat
 const findRoot = ({ store }: World, issuer: Issuer) =>
   store.one<KeptCertificate>(`select ${COLUMNS} from certificate where kind = 'root' and issuer = ?`, issuer);
 
-async function makeRoot(world: World, issuer: Issuer): Promise<void> {
+async function openRoot(world: World, issuer: Issuer): Promise<Root> {
+  const kept = findRoot(world, issuer) ?? (await makeRoot(world, issuer));
+  return { kept, certificate: readCertificate(kept.der), signingKey: await anySigningKeyOf(kept) };
+}
+
+async function makeRoot(world: World, issuer: Issuer): Promise<KeptCertificate> {
   const keys = await newKey(world, issuer === 'sm2' ? 'sm2' : 'ec');
   const now = world.clock().getTime();
   const certificate = await issueCertificate({
@@ -143,15 +153,15 @@ async function makeRoot(world: World, issuer: Issuer): Promise<void> {
     notBefore: new Date(now - DAY),
     notAfter: new Date(now + 20 * 365 * DAY),
   });
-  await keep(world, issuer, { subjectKey: `root-${issuer}`, kind: 'root' }, certificate, keys.kept);
+  return keep(world, issuer, { subjectKey: `root-${issuer}`, kind: 'root' }, certificate, keys.kept);
 }
 
-async function issueEndEntity(world: World, root: KeptCertificate, entity: EndEntity): Promise<KeptCertificate> {
+async function issueEndEntity(world: World, root: Root, entity: EndEntity): Promise<KeptCertificate> {
   const { url } = world;
   const keys = await newKey(world, entity.keyKind);
   const now = world.clock().getTime();
   const purpose: Purpose = entity.kind === 'tsa' ? 'time-stamping' : 'document-signing';
-  const files = ISSUER_FILES[root.issuer];
+  const files = ISSUER_FILES[root.kept.issuer];
   const certificate = await issueCertificate({
     subject: entity.subject,
     purpose,
@@ -159,11 +169,11 @@ async function issueEndEntity(world: World, root: KeptCertificate, entity: EndEn
     // A minute back, for verifiers whose clock lags.
     notBefore: new Date(now - 60_000),
     notAfter: new Date(now + 5 * 365 * DAY),
-    issuer: readCertificate(root.der),
-    signingKey: await anySigningKeyOf(root),
+    issuer: root.certificate,
+    signingKey: root.signingKey,
     urls: { ocsp: `${url}/ca/ocsp`, caIssuers: `${url}${files.certificate}`, crl: `${url}${files.crl}` },
   });
-  return keep(world, root.issuer, entity, certificate, keys.kept);
+  return keep(world, root.kept.issuer, entity, certificate, keys.kept);
 }
 
 async function keep(

@@ -88,7 +88,7 @@ function describe(authority: CertificateAuthority, kept: KeptCertificate, ask: z
   const certificate = readCertificate(kept.der);
   const root = authority.getRoot(kept.issuer);
   const key = keyKindOf(certificate);
-  const chain = ask.certificates === 'chain' ? [kept.der, root.der] : [kept.der];
+  const chain = ask.certificates === 'chain' ? [kept.der, root.kept.der] : [kept.der];
   return {
     credentialID: kept.serial,
     description: kept.kind === 'authority' ? '登记机构电子印章' : '数字证书',
@@ -103,7 +103,7 @@ function describe(authority: CertificateAuthority, kept: KeptCertificate, ask: z
       ...(ask.certificates === 'none' ? {} : { certificates: chain.map((der) => Buffer.from(der).toString('base64')) }),
       ...(ask.certInfo
         ? {
-            issuerDN: nameText(readCertificate(root.der)),
+            issuerDN: nameText(root.certificate),
             serialNumber: kept.serial,
             subjectDN: nameText(certificate),
             validFrom: compactTime(certificate.notBefore.value),

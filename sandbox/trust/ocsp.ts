@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { BitString, Constructed, Enumerated, GeneralizedTime, OctetString, Primitive } from 'asn1js';
 import * as pkijs from 'pkijs';
-import { anySigningKeyOf, type CertificateAuthority, ISSUERS, type KeptCertificate } from './certificate-authority.ts';
+import { type CertificateAuthority, ISSUERS, type KeptCertificate, type Root } from './certificate-authority.ts';
 import { SM2_WITH_SM3, signWithSm2 } from './sm2-key.ts';
-import { isSm2Key, newKeyPair, readCertificate, type SigningKey, wholeSeconds } from './x509.ts';
+import { isSm2Key, newKeyPair, type SigningKey, wholeSeconds } from './x509.ts';
 
 const HASHES: Record<string, string> = {
   '1.3.14.3.2.26': 'sha1',
@@ -40,11 +40,6 @@ function parse(der: Uint8Array): pkijs.OCSPRequest | undefined {
   }
 }
 
-interface Root {
-  kept: KeptCertificate;
-  certificate: pkijs.Certificate;
-}
-
 /** Whether a request's CertID names certificates of this root (RFC 6960 §4.1.1: hashes of the name and of the key). */
 function isIssuer({ certificate }: Root, id: pkijs.CertID): boolean {
   const algorithm = HASHES[id.hashAlgorithm.algorithmId];
@@ -72,7 +67,7 @@ function nonceOf(request: pkijs.OCSPRequest): pkijs.Extension | undefined {
 }
 
 async function signingKey(root: Root, forge: boolean): Promise<SigningKey> {
-  return forge ? (await newKeyPair('ec')).privateKey : anySigningKeyOf(root.kept);
+  return forge ? (await newKeyPair('ec')).privateKey : root.signingKey;
 }
 
 async function sign(basic: pkijs.BasicOCSPResponse, key: SigningKey): Promise<void> {
@@ -94,11 +89,7 @@ export async function answerOcsp(
   const request = parse(der);
   const first = request?.tbsRequest.requestList[0];
   if (!request || !first) return failure(STATUS.malformedRequest);
-  const roots = ISSUERS.map((issuer): Root => {
-    const kept = authority.getRoot(issuer);
-    return { kept, certificate: readCertificate(kept.der) };
-  });
-  const root = roots.find((candidate) => isIssuer(candidate, first.reqCert));
+  const root = ISSUERS.map(authority.getRoot).find((candidate) => isIssuer(candidate, first.reqCert));
   if (!root) return failure(STATUS.unauthorized);
 
   // NSS refuses fractions of a second here, OpenSSL does not care: whole seconds suit both.

@@ -32,7 +32,7 @@ async function openStamper(
 ): Promise<Stamper> {
   const common = {
     certificate: kept.der,
-    chain: [authority.getRoot('tsa').der],
+    chain: [authority.getRoot('tsa').kept.der],
     policy: POLICY,
     clock: world.clock,
   };
