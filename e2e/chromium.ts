@@ -18,6 +18,8 @@ export async function launchChromium(): Promise<Browser> {
       '--no-sandbox',
       '--font-render-hinting=none',
       '--disable-gpu',
+      // A page lives a few seconds here: optimising its programs takes longer than it saves.
+      '--js-flags=--no-opt',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

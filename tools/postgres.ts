@@ -49,7 +49,10 @@ export async function startPostgres(folder: string, options: { durable: boolean 
   const log = openSync(join(folder, 'postgres.log'), 'a');
   const settings = options.durable
     ? []
-    : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+    : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'scram_iterations=1'].flatMap((each) => [
+        '-c',
+        each,
+      ]);
   const [command, args, identity] = unprivileged(join(native, 'bin', 'postgres'), [
     ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'max_connections=200', ...settings],
   ]);
